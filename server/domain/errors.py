@@ -1,0 +1,25 @@
+"""What can go wrong in the domain's own words; `api` turns each into a problem document."""
+
+
+class DomainError(Exception):
+    """Anything this program refuses or cannot do, said in the domain's words."""
+
+
+class AccountExists(DomainError):
+    """Another way in already belongs to the account that was to be made."""
+
+
+class RecoveryFailed(DomainError):
+    """A recovery code does not open any account here; which part was wrong is not said."""
+
+
+class EpochChanged(DomainError):
+    """The log is no longer the one that the device has read; `why` is "restored" or "compacted"."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Unavailable(DomainError):
+    """The database cannot answer right now; nothing was stored, and trying again is right."""
