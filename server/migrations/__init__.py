@@ -1,0 +1,1 @@
+"""The schema's steps, oldest first. Each only adds; see docs/decisions."""

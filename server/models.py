@@ -1,0 +1,103 @@
+"""Every table on one screen.
+
+Primary keys and unique constraints begin with the account, so that the same tables could be spread by account; Tortoise
+knows no composite keys, so the migrations write those tables as SQL and the models only describe them (docs/decisions).
+Rows are inserted, or named columns are updated under a condition; nothing ever saves or deletes an instance.
+"""
+
+from typing import Any, NoReturn
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Row(Model):
+    """A table's row; an instance is what was read, and can't be written back."""
+
+    class Meta:
+        abstract = True
+
+    async def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._saved_in_db:
+            raise TypeError("update named columns under a condition; a row is never saved whole")
+        await super().save(*args, **kwargs)
+
+    async def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("delete by account and key; the model's own key is not the table's")
+
+
+class Account(Row):
+    """One log: `head` is the last seq handed out; `epoch` names the log as its devices know it."""
+
+    id = fields.UUIDField(primary_key=True)
+    head = fields.BigIntField(default=0)
+    epoch = fields.CharField(max_length=32)
+    epoch_why = fields.CharField(max_length=16, default="restored")
+    created_at = fields.BigIntField()
+
+    class Meta:
+        table = "account"
+
+
+class Record(Row):
+    """One record or tombstone, key (account, id); `body` is its text on the wire, `seq` its place in the log."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    seq = fields.BigIntField()
+    kind = fields.CharField(max_length=40)
+    body = fields.TextField()
+
+    class Meta:
+        table = "record"
+
+
+class Device(Row):
+    """One installed app that is signed in, key (account, id); only the hash of its cookie's secret is kept."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    secret_hash = fields.BinaryField()
+    created_at = fields.BigIntField()
+    seen_at = fields.BigIntField()
+
+    class Meta:
+        table = "device"
+
+
+class Wrap(Row):
+    """One way in, key (account, how): the sealed key ring, and the hash of the proof that gives it out."""
+
+    how = fields.CharField(max_length=16, primary_key=True)
+    account = fields.UUIDField()
+    proof_hash = fields.BinaryField()
+    wrap = fields.TextField()
+
+    class Meta:
+        table = "wrap"
+
+
+class Directory(Row):
+    """The one table that is not keyed by account: from a way in's lookup to the account it opens."""
+
+    lookup = fields.CharField(max_length=64, primary_key=True)
+    account = fields.UUIDField()
+    how = fields.CharField(max_length=16)
+
+    class Meta:
+        table = "directory"
+
+
+class Round(Row):
+    """When each of the worker's jobs last finished a round."""
+
+    job = fields.CharField(max_length=32, primary_key=True)
+    finished_at = fields.BigIntField()
+
+    class Meta:
+        table = "round"
+
+
+for _model in (Account, Record, Device, Wrap, Directory, Round):
+    # Tortoise makes a docstring part of the schema; better words must not need a migration.
+    _model._meta.table_description = ""

@@ -1,0 +1,1 @@
+"""What is kept, and how: the only room that knows the database."""

@@ -1,0 +1,144 @@
+"""The database as this program uses it: one writer, reads beside it, and SQL by hand where it matters.
+
+SQL is written once, with `$1` for the first argument; ids are passed as text on both databases.
+"""
+
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, Protocol, cast
+from urllib.parse import urlsplit
+
+import asyncpg
+from tortoise.backends.base.config_generator import expand_db_url
+from tortoise.backends.base.executor import EXECUTOR_CACHE
+from tortoise.connection import get_connection
+from tortoise.context import TortoiseContext
+from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
+from tortoise.transactions import in_transaction
+
+from server.domain.errors import Unavailable
+
+Dialect = Literal["sqlite", "postgres"]
+Rows = Sequence[Mapping[str, Any]]
+
+APPS = {
+    "server": {
+        "models": ["server.models"],
+        "default_connection": "default",
+        "migrations": "server.migrations",
+    }
+}
+
+_PLACEHOLDER = re.compile(r"\$(\d+)")
+
+# What a restart of PostgreSQL, a full pool or a locked or full SQLite file look like from here.
+_OUTAGES = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.CannotConnectNowError,
+    DBConnectionError,
+    OSError,
+    TimeoutError,
+)
+_SQLITE_OUTAGES = ("locked", "full", "disk i/o", "unable to open", "readonly")
+
+
+class Statements(Protocol):
+    """Whatever runs statements: the open database, or a transaction on it."""
+
+    async def rows(self, sql: str, *args: Any) -> Rows:
+        """Run `sql` and return its rows."""
+        ...
+
+
+def config(url: str) -> dict[str, Any]:
+    """Tortoise's configuration for the database at `url`, with the engines of this folder."""
+    default = expand_db_url(url)
+    if default["engine"].endswith("sqlite"):
+        default["engine"] = "server.store.engine_sqlite"
+        # FULL: an acknowledged push survives a power cut, not only a crash of this process.
+        default["credentials"] |= {"journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": 10_000}
+        reader = {"engine": default["engine"], "credentials": default["credentials"] | {"query_only": 1}}
+        return {"connections": {"default": default, "reader": reader}, "apps": APPS}
+    default["engine"] = "server.store.engine_asyncpg"
+    return {"connections": {"default": default}, "apps": APPS}
+
+
+def dialect_of(url: str) -> Dialect:
+    """Which of the two databases `url` names."""
+    return "sqlite" if urlsplit(url).scheme == "sqlite" else "postgres"
+
+
+def file_of(url: str) -> Path:
+    """The file of the SQLite database at `url`."""
+    return Path(expand_db_url(url)["credentials"]["file_path"])
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[TortoiseContext]:
+    """Open the database for every task of this process; one at a time, and closed at the end whatever happens."""
+    if dialect_of(url) == "sqlite":
+        file_of(url).parent.mkdir(parents=True, exist_ok=True)
+    # Tortoise caches SQL by connection name: a process that opens one dialect after the other would run the wrong one.
+    EXECUTOR_CACHE.clear()
+    async with TortoiseContext() as context:
+        await context.init(config(url), _enable_global_fallback=True)
+        yield context
+
+
+def dialect() -> Dialect:
+    """Which of the two databases is open."""
+    return cast("Dialect", get_connection("default").capabilities.dialect)
+
+
+class _Transaction:
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    async def rows(self, sql: str, *args: Any) -> Rows:
+        return cast("Rows", await self._client.execute_query_dict(_placed(sql, dialect()), list(args)))
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[Statements]:
+    """A transaction whose first statement must write: it takes the lock that the rest relies on.
+
+    Raises:
+        Unavailable: the database is away, locked or full; nothing was stored.
+    """
+    with outages():
+        async with in_transaction("default") as client:
+            yield _Transaction(client)
+
+
+async def read(sql: str, *args: Any) -> Rows:
+    """The rows of a query outside any transaction; on SQLite it never waits for a writer."""
+    kind = dialect()
+    with outages():
+        client = get_connection("reader" if kind == "sqlite" else "default")
+        return cast("Rows", await client.execute_query_dict(_placed(sql, kind), list(args)))
+
+
+@contextmanager
+def outages() -> Iterator[None]:
+    """Turn "the database is away" in all its shapes into one error of ours."""
+    try:
+        yield
+    except _OUTAGES as error:
+        raise Unavailable(type(error).__name__) from error
+    except (OperationalError, TransactionManagementError, sqlite3.OperationalError) as error:
+        if any(word in str(error).lower() for word in _SQLITE_OUTAGES):
+            raise Unavailable(type(error).__name__) from error
+        raise
+
+
+@lru_cache(maxsize=256)
+def _placed(sql: str, kind: Dialect) -> str:
+    # SQLite takes `$1` for a named parameter, and Python warns when those are given by position.
+    return _PLACEHOLDER.sub(r"?\1", sql) if kind == "sqlite" else sql

@@ -1,0 +1,152 @@
+"""The record log of one account: append what a device changed, and read on from a cursor."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from server.domain import merge
+from server.domain.clock import Millis
+from server.domain.errors import EpochChanged
+from server.domain.ids import AccountId
+from server.domain.merge import Record
+from server.store import database
+from server.store.database import Statements
+
+MAX_PAGE = 2000
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Record)
+
+_SAVE = {
+    "sqlite": """
+        INSERT INTO record (account, id, seq, kind, body)
+        SELECT $1, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each($2) WHERE true
+        ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body
+    """,
+    "postgres": """
+        INSERT INTO record (account, id, seq, kind, body)
+        SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[])
+        ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body
+    """,
+}
+_FIND = {
+    "sqlite": "SELECT id, body FROM record WHERE account = $1 AND id IN (SELECT value FROM json_each($2))",
+    "postgres": "SELECT id, body FROM record WHERE account = $1 AND id = ANY($2::uuid[])",
+}
+
+
+Status = Literal[0, 1, "invalid", "gone"]
+"""Unchanged, stored, of another kind than the record of that id, or unknown and not new."""
+
+
+class Appended(NamedTuple):
+    """What became of each record that was sent, in order, and the canonical form of those not stored as sent."""
+
+    statuses: list[Status]
+    fix: list[Record]
+    head: int
+
+
+class Stored(NamedTuple):
+    """A record and the text in which it is stored and sent."""
+
+    record: Record
+    body: str
+
+
+class Page(NamedTuple):
+    """Some of the log after a cursor, in order; `bodies` are records as they were stored, in JSON."""
+
+    bodies: list[str]
+    cursor: int
+    more: bool
+
+
+async def append(account: AccountId, epoch: str, sent: Sequence[Record], now: Millis) -> Appended:
+    """Merge `sent` into the log in one transaction of at most five statements, whatever their number.
+
+    The first statement locks the account (a row on PostgreSQL, the file on SQLite), so that the order of commits is the
+    order of seq, and a reader that has seen one seq has seen all before it.
+
+    Raises:
+        EpochChanged: the log is not the one this device knows.
+        Unavailable: nothing was stored.
+    """
+    async with database.transaction() as tx:
+        head = await _advance(tx, account, len(sent), epoch)
+        before = head - len(sent)
+        stored = await _find(tx, account, [record.id for record in sent])
+        statuses: list[Status] = []
+        changed: dict[str, Stored] = {}
+        for record in sent:
+            status, state = _joined(stored.get(record.id), record, now)
+            statuses.append(status)
+            if state is not None:
+                stored[record.id] = state
+            if status == 1 and state is not None:
+                changed[record.id] = state
+        await _save(tx, account, before, list(changed.values()))
+        if len(changed) < len(sent):
+            head = before + len(changed)
+            await tx.rows("UPDATE account SET head = $2 WHERE id = $1 RETURNING head", account, head)
+    taken = (record for record, status in zip(sent, statuses, strict=True) if isinstance(status, int))
+    unlike = dict.fromkeys(record.id for record in taken if not merge.holds(stored[record.id].record, record))
+    return Appended(statuses, [stored[one].record for one in unlike], head)
+
+
+async def since(account: AccountId, cursor: int, limit: int) -> Page:
+    """At most `limit` records after `cursor`, in one query."""
+    rows = await database.read(
+        "SELECT seq, body FROM record WHERE account = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        account,
+        cursor,
+        limit + 1,
+    )
+    page = rows[:limit]
+    return Page([row["body"] for row in page], page[-1]["seq"] if page else cursor, len(rows) > limit)
+
+
+def _joined(old: Stored | None, sent: Record, now: Millis) -> tuple[Status, Stored | None]:
+    """The status of one record and its state after the merge; None where there is none to speak of."""
+    if old is None and not sent.new:
+        return "gone", None
+    if old is not None and old.record.k != sent.k:
+        return "invalid", None
+    coming = merge.clamped(_stored_form(sent), now)
+    record = coming if old is None else merge.merged(old.record, coming)
+    # Compared as text: to Python, true equals 1.
+    body = _encoder.encode(record).decode()
+    return (0 if old is not None and body == old.body else 1), Stored(record, body)
+
+
+def _stored_form(sent: Record) -> Record:
+    if sent.d:
+        return merge.tombstone(sent.k, sent.id, sent.h)
+    return msgspec.structs.replace(sent, new=0)
+
+
+async def _advance(tx: Statements, account: AccountId, by: int, epoch: str) -> int:
+    rows = await tx.rows(
+        "UPDATE account SET head = head + $2 WHERE id = $1 RETURNING head, epoch, epoch_why", account, by
+    )
+    if rows[0]["epoch"] != epoch:
+        raise EpochChanged(rows[0]["epoch_why"])
+    return int(rows[0]["head"])
+
+
+async def _find(tx: Statements, account: AccountId, ids: list[str]) -> dict[str, Stored]:
+    kind = database.dialect()
+    rows = await tx.rows(_FIND[kind], account, msgspec.json.encode(ids).decode() if kind == "sqlite" else ids)
+    return {str(row["id"]): Stored(_decoder.decode(row["body"]), row["body"]) for row in rows}
+
+
+async def _save(tx: Statements, account: AccountId, before: int, changed: Sequence[Stored]) -> None:
+    if not changed:
+        return
+    rows = [(record.id, before + place, record.k, body) for place, (record, body) in enumerate(changed, start=1)]
+    kind = database.dialect()
+    if kind == "sqlite":
+        await tx.rows(_SAVE[kind], account, _encoder.encode(rows).decode())
+    else:
+        await tx.rows(_SAVE[kind], account, *map(list, zip(*rows, strict=True)))
