@@ -1,0 +1,141 @@
+"""Errors on the wire: problem documents after RFC 9457; docs/problems.md says what a client should do about each."""
+
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+import msgspec
+from starlette.responses import Response
+
+from server.domain import errors
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(Exception):
+    """An error that a program can act upon (`slug`) and a person can read (`title`, `detail`)."""
+
+    status: ClassVar[HTTPStatus]
+    slug: ClassVar[str]
+    title: ClassVar[str]
+
+    def __init__(self, detail: str = "", headers: dict[str, str] | None = None, **members: Any) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail
+        self.headers = headers or {}
+        self.members = members
+
+    def response(self, request_id: str) -> Response:
+        """The document as it is sent; `instance` is the id under which the logs know this request."""
+        document = {"type": self.slug, "title": self.title, "status": int(self.status)}
+        if self.detail:
+            document["detail"] = self.detail
+        body = msgspec.json.encode(document | {"instance": request_id} | self.members)
+        return Response(body, self.status, self.headers, MEDIA_TYPE)
+
+
+class Malformed(Problem):
+    """The request is not what the contract describes; `path` leads to the first thing that is wrong."""
+
+    status, slug = HTTPStatus.BAD_REQUEST, "malformed"
+    title = "This request can't be understood"
+
+
+class NotSignedIn(Problem):
+    """No device is signed in with this cookie."""
+
+    status, slug = HTTPStatus.UNAUTHORIZED, "not-signed-in"
+    title = "This device isn't signed in"
+
+
+class WrongOrigin(Problem):
+    """The request comes from another site."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "wrong-origin"
+    title = "This request comes from another site"
+
+
+class RecoveryFailed(Problem):
+    """No account opens with this way in."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "recovery-failed"
+    title = "This recovery code doesn't open an account here"
+
+
+class NotFound(Problem):
+    """Nothing lives at this address."""
+
+    status, slug = HTTPStatus.NOT_FOUND, "not-found"
+    title = "There is nothing here"
+
+
+class MethodNotAllowed(Problem):
+    """The address exists, but not for this method."""
+
+    status, slug = HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed"
+    title = "That can't be done here"
+
+
+class AccountExists(Problem):
+    """The account already has another way in."""
+
+    status, slug = HTTPStatus.CONFLICT, "account-exists"
+    title = "This account already exists"
+
+
+class EpochChanged(Problem):
+    """The log was restored from a backup or compacted since this device last read it; `why` says which."""
+
+    status, slug = HTTPStatus.CONFLICT, "epoch-changed"
+    title = "Start again from the beginning of the log"
+
+
+class TooLarge(Problem):
+    """The body is larger than a request may be, or holds more records."""
+
+    status, slug = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large"
+    title = "This is more than fits into one request"
+
+
+class UnsupportedMediaType(Problem):
+    """The body is not JSON as it is."""
+
+    status, slug = HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"
+    title = "Send JSON"
+
+
+class AppTooOld(Problem):
+    """The app speaks a protocol that is no longer spoken here."""
+
+    status, slug = HTTPStatus.UPGRADE_REQUIRED, "app-too-old"
+    title = "Update the app"
+
+
+class Internal(Problem):
+    """Something went wrong that is nobody's fault but ours; the logs know it by `instance`."""
+
+    status, slug = HTTPStatus.INTERNAL_SERVER_ERROR, "internal"
+    title = "Something went wrong here"
+
+
+class Unavailable(Problem):
+    """The database is away or full for the moment; nothing was stored."""
+
+    status, slug = HTTPStatus.SERVICE_UNAVAILABLE, "unavailable"
+    title = "Not available for a moment; nothing is lost"
+
+
+def of(error: Exception) -> Problem:
+    """The problem that `error` is to whoever sent the request."""
+    match error:
+        case Problem():
+            return error
+        case errors.EpochChanged(why=why):
+            return EpochChanged(why=why)
+        case errors.AccountExists():
+            return AccountExists()
+        case errors.RecoveryFailed():
+            return RecoveryFailed()
+        case errors.Unavailable():
+            return Unavailable(headers={"Retry-After": "5"})
+        case _:
+            return Internal()

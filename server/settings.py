@@ -1,0 +1,80 @@
+"""Settings, read once from the environment and refused at the start if they make no sense (docs/settings.md)."""
+
+import os
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Meta, Struct
+
+from server.domain.errors import DomainError
+
+_SOURCE = Path(__file__).resolve().parent.parent
+
+
+class BadSettings(DomainError):
+    """The environment asks for something that cannot work; the message says what, for the operator."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What an operator can choose; every field is the environment variable of the same name in capitals."""
+
+    database_url: str = "sqlite://data/porchlight.sqlite3"
+    data_dir: str = "data"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Meta(ge=1, le=65535)] = 8000
+    public_url: str = ""
+    trusted_proxies: str = ""
+    app_dir: str = str(_SOURCE / "pwa" / "dist")
+    vapid_private_key: str = ""
+    vapid_subject: str = ""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def origin(self) -> str:
+        """Where people reach this server: scheme, host and port, without a slash at the end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach it over HTTPS, so that cookies can insist on it."""
+        return self.origin.startswith("https://")
+
+
+def from_env(env: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in `env`; those left out or empty have their defaults.
+
+    Raises:
+        BadSettings: a value makes no sense, or would be unsafe.
+    """
+    named = {name: env[name.upper()] for name in Settings.__struct_fields__ if env.get(name.upper())}
+    try:
+        settings = msgspec.convert(named, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadSettings(f"{error} (settings are upper-case environment variables)") from error
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    scheme = urlsplit(settings.database_url).scheme
+    if scheme not in ("sqlite", "postgres", "postgresql", "asyncpg"):
+        raise BadSettings(f"DATABASE_URL: {scheme or 'nothing'}:// is neither sqlite:// nor postgres://")
+    url = urlsplit(settings.origin)
+    if url.scheme not in ("http", "https") or not url.hostname or url.path or url.query:
+        raise BadSettings("PUBLIC_URL: give scheme and host alone, like https://porchlight.example")
+    if url.scheme == "http" and not _is_loopback(url.hostname):
+        raise BadSettings("PUBLIC_URL: plain http works on this machine alone; put a proxy that speaks HTTPS in front")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
