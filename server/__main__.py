@@ -1,0 +1,117 @@
+"""The command line: `python -m server serve | web | worker | migrate | openapi | vapid-keys`."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+
+from server import app, logs, push, settings, worker
+from server.api import openapi
+from server.domain.errors import DomainError
+from server.settings import Settings
+from server.store import schema
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m server", description="Porchlight's server.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("serve", help="the app, the API and the worker in one process")
+    commands.add_parser("web", help="the app and the API")
+    once = commands.add_parser("worker", help="the jobs")
+    once.add_argument("--once", action="store_true", help="one round of each job, then stop")
+    commands.add_parser("migrate", help="bring the database's schema forward")
+    contract = commands.add_parser("openapi", help="print the published contract")
+    contract.add_argument("--typescript", action="store_true", help="print the app's types instead")
+    commands.add_parser("vapid-keys", help="print a new pair of keys for signing pushes")
+    args = parser.parse_args(argv)
+    try:
+        return _COMMANDS[args.command](args)
+    except DomainError as error:
+        print(f"Porchlight can't start: {error}", file=sys.stderr)
+        return 2
+
+
+def _serve(_: argparse.Namespace) -> int:
+    return _web(with_worker=True)
+
+
+def _only_web(_: argparse.Namespace) -> int:
+    return _web(with_worker=False)
+
+
+def _web(*, with_worker: bool) -> int:
+    chosen = _start()
+
+    @asynccontextmanager
+    async def beside() -> AsyncIterator[None]:
+        async with worker.ticking(app.utc_now):
+            yield
+
+    site = app.create_app(chosen, beside=beside if with_worker else app.alone)
+    config = uvicorn.Config(
+        site,
+        host=chosen.host,
+        port=chosen.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=chosen.trusted_proxies,
+        proxy_headers=bool(chosen.trusted_proxies),
+        timeout_graceful_shutdown=4,
+    )
+    print(f"Porchlight is on at {chosen.origin}", flush=True)
+    uvicorn.Server(config).run()
+    return 0
+
+
+def _worker(args: argparse.Namespace) -> int:
+    chosen = _start()
+    asyncio.run(worker.run(chosen, app.utc_now, once=args.once))
+    return 0
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    taken = asyncio.run(schema.migrate(_start().database_url))
+    print(", ".join(taken) or "The schema is up to date.")
+    return 0
+
+
+def _openapi(args: argparse.Namespace) -> int:
+    if args.typescript:
+        print(openapi.typescript(app.ENDPOINTS), end="")
+    else:
+        print(json.dumps(openapi.document(app.ENDPOINTS), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _vapid_keys(_: argparse.Namespace) -> int:
+    key = push.new_key()
+    print(f"VAPID_PRIVATE_KEY={push.private_text(key)}")
+    print(f"public key: {push.public_text(key)}")
+    return 0
+
+
+def _start() -> Settings:
+    """Read the settings, set up the logs, and make sure that there is a key to sign pushes with."""
+    chosen = settings.from_env()
+    logs.set_up(chosen.log_level)
+    push.private_key(chosen)
+    return chosen
+
+
+_COMMANDS = {
+    "serve": _serve,
+    "web": _only_web,
+    "worker": _worker,
+    "migrate": _migrate,
+    "openapi": _openapi,
+    "vapid-keys": _vapid_keys,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

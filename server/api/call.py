@@ -1,0 +1,100 @@
+"""One request as a handler sees it: who is asking, when, and the cookie that goes back."""
+
+import secrets
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server import problems
+from server.domain import ids
+from server.domain.clock import Clock, Millis
+from server.domain.ids import AccountId, DeviceId
+from server.settings import Settings
+from server.store import devices
+from server.store.devices import SignedIn
+
+
+@dataclass(frozen=True)
+class Service:
+    """What every handler may need of this process, passed by hand from its composition root."""
+
+    settings: Settings
+    clock: Clock
+
+    @property
+    def cookie(self) -> str:
+        """The session cookie's name: `__Host-` keeps other hosts from setting it, but needs HTTPS."""
+        return "__Host-porchlight" if self.settings.secure else "porchlight"
+
+
+@dataclass
+class Call:
+    """One request; `now` is the same moment for all that it does."""
+
+    service: Service
+    now: Millis
+    who: SignedIn | None = None
+    status: int = 0
+    _cookie: str | None = field(default=None, repr=False)
+
+    @classmethod
+    async def of(cls, service: Service, request: Request, *, signed_in: bool) -> "Call":
+        """The call behind `request`; where it must be signed in, one query finds the device.
+
+        Raises:
+            NotSignedIn: there is no such device.
+        """
+        call = cls(service, service.clock())
+        if signed_in:
+            await call._sign_in_by(request.cookies.get(service.cookie, ""))
+        return call
+
+    @property
+    def signed_in(self) -> SignedIn:
+        """The device that asks."""
+        if self.who is None:
+            raise problems.NotSignedIn
+        return self.who
+
+    @property
+    def account(self) -> AccountId:
+        """Whose log this is; it comes from the session alone, never from a body."""
+        return self.signed_in.account
+
+    async def start_session(self, account: AccountId) -> None:
+        """Sign a new device in; its cookie goes out with the answer, and only a hash of it stays."""
+        secret = secrets.token_urlsafe(32)
+        await devices.sign_in(account, DeviceId(str(uuid4())), secret.encode(), self.now)
+        self._cookie = f"{account}.{secret}"
+
+    async def end_session(self) -> None:
+        """Forget this device and have its cookie dropped."""
+        await devices.sign_out(self.account, self.signed_in.device)
+        self._cookie = ""
+
+    def finish(self, response: Response) -> None:
+        """Set or drop the cookie on the way out."""
+        if self._cookie is None:
+            return
+        response.set_cookie(
+            self.service.cookie,
+            self._cookie,
+            max_age=devices.LIFETIME_MS // 1000 if self._cookie else 0,
+            path="/",
+            secure=self.service.settings.secure,
+            httponly=True,
+            samesite="strict",
+        )
+
+    async def _sign_in_by(self, cookie: str) -> None:
+        account, _, secret = cookie.partition(".")
+        if not ids.is_uuid(account) or not secret:
+            raise problems.NotSignedIn
+        self.who = await devices.signed_in(AccountId(account), secret.encode(), self.now)
+        if self.who is None:
+            raise problems.NotSignedIn
+        if self.who.renew:
+            await devices.seen(self.account, self.who.device, self.now)
+            self._cookie = cookie

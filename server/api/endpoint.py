@@ -1,0 +1,118 @@
+"""An endpoint as a row of data: it gives the route, the decoder, the documentation and the app's types.
+
+A handler is `async (call, body) -> answer`, where body is a struct decoded from the JSON body (POST, PUT) or from the
+query (GET). Signed-in is the default; public is spelled out.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, get_type_hints
+
+import msgspec
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from server import problems
+from server.api.call import Call, Service
+from server.problems import Problem
+
+MAX_BODY = 2 * 1024 * 1024
+"""Bytes of a request's body."""
+
+SAFE = ("GET", "HEAD")
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One method of one path, and everything that is to be known of it."""
+
+    method: str
+    path: str
+    handler: Callable[..., Awaitable[Any]]
+    problems: Sequence[type[Problem]] = ()
+    public: bool = False
+    status: int = 200
+    also: Sequence[int] = field(default=())
+
+    @cached_property
+    def body(self) -> type[msgspec.Struct] | None:
+        """What the handler takes beside the call: the JSON body, or the query of a GET."""
+        names = list(inspect.signature(self.handler).parameters)
+        return get_type_hints(self.handler)[names[1]] if len(names) > 1 else None
+
+    @cached_property
+    def answer(self) -> type[msgspec.Struct] | None:
+        """What the handler returns; None is 204, no content."""
+        hint = get_type_hints(self.handler)["return"]
+        return None if hint is type(None) else hint
+
+    @property
+    def refusals(self) -> list[type[Problem]]:
+        """Every problem with which this endpoint may answer, its own and those of the door."""
+        door: list[type[Problem]] = [problems.Malformed] if self.body else []
+        if self.method not in SAFE:
+            door += [problems.WrongOrigin, problems.TooLarge, problems.UnsupportedMediaType]
+        if not self.public:
+            door.append(problems.NotSignedIn)
+        return [*door, *self.problems, problems.Unavailable, problems.Internal]
+
+    async def respond(self, service: Service, request: Request) -> Response:
+        """Answer one request: check the door, decode, call the handler, encode."""
+        if self.method not in SAFE:
+            _check_origin(service, request)
+        call = await Call.of(service, request, signed_in=not self.public)
+        args = [await self._decoded(request, self.body)] if self.body else []
+        answer = await self.handler(call, *args)
+        if answer is None:
+            response = Response(status_code=204)
+        else:
+            status = call.status or self.status
+            response = Response(msgspec.json.encode(answer), status, media_type="application/json")
+        response.headers["Cache-Control"] = "no-store"
+        call.finish(response)
+        return response
+
+    async def _decoded(self, request: Request, kind: type[msgspec.Struct]) -> msgspec.Struct:
+        try:
+            if self.method in SAFE:
+                return msgspec.convert(dict(request.query_params), kind, strict=False)
+            return msgspec.json.decode(await _body(request), type=kind)
+        except msgspec.ValidationError as error:
+            raise malformed(error) from error
+        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+            raise problems.Malformed("The body isn't JSON that can be read", path="$") from error
+
+
+def malformed(error: msgspec.ValidationError) -> problems.Malformed:
+    """The problem with the JSON path that msgspec found: "Expected `int`, got `str` - at `$.recs[3].v`"."""
+    said, _, path = str(error).partition(" - at `")
+    members: dict[str, Any] = {"path": path.rstrip("`") or "$"}
+    if path.startswith("$.recs["):
+        # A device puts this one record aside and sends the others again.
+        members["record"] = int(path[len("$.recs[") :].partition("]")[0])
+    return problems.Malformed(said, **members)
+
+
+def _check_origin(service: Service, request: Request) -> None:
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site != "same-origin" and origin != service.settings.origin:
+        raise problems.WrongOrigin
+
+
+async def _body(request: Request) -> bytes:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise problems.UnsupportedMediaType
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise problems.UnsupportedMediaType("Send JSON that isn't compressed")
+    chunks, size = [], 0
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > MAX_BODY:
+                raise problems.TooLarge(headers={"Connection": "close"}, limit=MAX_BODY)
+            chunks.append(chunk)
+    except ClientDisconnect as error:
+        raise problems.Malformed("The body ended early", path="$") from error
+    return b"".join(chunks)

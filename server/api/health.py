@@ -1,0 +1,43 @@
+"""Is this process alive, and can it serve: for whoever operates it."""
+
+from msgspec import Struct
+
+from server import problems
+from server.api.call import Call
+from server.api.endpoint import Endpoint
+from server.domain.clock import Millis
+from server.store import rounds, schema
+
+
+class Alive(Struct):
+    """The process answers."""
+
+    alive: bool
+
+
+class Ready(Struct):
+    """The database, its schema, and when the worker last planned and delivered (ms, or null for never)."""
+
+    database: bool
+    migrations: bool
+    plan: Millis | None
+    deliver: Millis | None
+
+
+async def health(_: Call) -> Alive:
+    """Alive, without a look at anything else."""
+    return Alive(alive=True)
+
+
+async def ready(_: Call) -> Ready:
+    """Whether this process can serve: 503 while the database is away or its schema is behind."""
+    if await schema.pending():
+        raise problems.Unavailable("The database's schema is behind; run `python -m server migrate`")
+    last = await rounds.last()
+    return Ready(database=True, migrations=True, plan=last.get("plan"), deliver=last.get("deliver"))
+
+
+ENDPOINTS = [
+    Endpoint("GET", "/api/health", health, public=True),
+    Endpoint("GET", "/api/ready", ready, public=True),
+]

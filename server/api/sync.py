@@ -1,0 +1,98 @@
+"""Push and pull: how devices come to the same log (docs/sync.md)."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from server import problems
+from server.api.call import Call
+from server.api.endpoint import Endpoint
+from server.domain import records as kinds
+from server.domain.clock import Millis
+from server.domain.merge import Record
+from server.store import records
+
+PROTO = 1
+"""The protocol that this server speaks, and the least it still understands."""
+
+MAX_RECORDS = 1000
+
+_encoder = msgspec.json.Encoder()
+
+Epoch = Annotated[str, Meta(max_length=32)]
+Status = Literal[0, 1, "invalid", "too_big", "gone"]
+
+
+class Push(Struct, forbid_unknown_fields=True):
+    """What a device changed since the last answer it had."""
+
+    proto: Annotated[int, Meta(ge=1)]
+    epoch: Epoch
+    now: Annotated[int, Meta(ge=0)]
+    recs: list[Record]
+
+
+class Pushed(Struct):
+    """For each record its status, and in `fix` the canonical one wherever that is not what was sent."""
+
+    epoch: str
+    now: Millis
+    s: list[Status]
+    fix: list[Record]
+
+
+class Since(Struct, forbid_unknown_fields=True):
+    """From where a device reads on; a device that knows no epoch leaves it out and starts at 0."""
+
+    epoch: Epoch | None = None
+    cursor: Annotated[int, Meta(ge=0, le=2**53 - 1)] = 0
+    limit: Annotated[int, Meta(ge=1, le=records.MAX_PAGE)] = records.MAX_PAGE
+
+
+class Pulled(Struct):
+    """A page of the log; `more` says that another one follows."""
+
+    epoch: str
+    now: Millis
+    cursor: int
+    more: bool
+    recs: list[msgspec.Raw]
+
+
+async def push(call: Call, body: Push) -> Pushed:
+    """Take what this device changed; give back what was not stored as sent."""
+    if body.proto < PROTO:
+        raise problems.AppTooOld
+    if len(body.recs) > MAX_RECORDS:
+        raise problems.TooLarge(limit=MAX_RECORDS)
+    statuses: list[Status | None] = [_refusal(record) for record in body.recs]
+    sound = [index for index, why in enumerate(statuses) if why is None]
+    taken = await records.append(call.account, body.epoch, [body.recs[index] for index in sound], call.now)
+    for index, status in zip(sound, taken.statuses, strict=True):
+        statuses[index] = status
+    return Pushed(body.epoch, call.now, [status for status in statuses if status is not None], taken.fix)
+
+
+async def pull(call: Call, query: Since) -> Pulled:
+    """Read on from a cursor; when nothing is new, the query that found the device has answered already."""
+    who = call.signed_in
+    if (query.epoch is not None and query.epoch != who.epoch) or query.cursor > who.head:
+        raise problems.EpochChanged(why=who.epoch_why)
+    if query.cursor == who.head:
+        return Pulled(who.epoch, call.now, query.cursor, more=False, recs=[])
+    page = await records.since(who.account, query.cursor, query.limit)
+    return Pulled(who.epoch, call.now, page.cursor, page.more, [msgspec.Raw(body.encode()) for body in page.bodies])
+
+
+def _refusal(record: Record) -> Literal["invalid", "too_big"] | None:
+    """Why this one record can't be stored, whatever its neighbours are."""
+    if len(record.f) > kinds.MAX_FIELDS or len(_encoder.encode(record)) > kinds.MAX_BYTES:
+        return "too_big"
+    return None if kinds.fault(record) is None else "invalid"
+
+
+ENDPOINTS = [
+    Endpoint("GET", "/api/sync", pull, problems=(problems.EpochChanged,)),
+    Endpoint("POST", "/api/sync", push, problems=(problems.EpochChanged, problems.AppTooOld)),
+]

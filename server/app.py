@@ -1,0 +1,142 @@
+"""The web process, put together: endpoints, the app's files, and what stands around every request."""
+
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from itertools import groupby
+from secrets import token_hex
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server import logs, problems
+from server.api import accounts, health, sync
+from server.api.call import Service
+from server.api.endpoint import Endpoint
+from server.api.static import AppFiles
+from server.domain.clock import Clock, Millis
+from server.settings import Settings
+from server.store import database, schema
+
+ENDPOINTS: list[Endpoint] = [*sync.ENDPOINTS, *accounts.ENDPOINTS, *health.ENDPOINTS]
+
+Beside = Callable[[], AbstractAsyncContextManager[None]]
+"""What else runs while the web process does: nothing, or the worker."""
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; frame-ancestors 'none'; "
+    "base-uri 'none'; require-trusted-types-for 'script'; trusted-types porchlight"
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def utc_now() -> Millis:
+    """The clock on the wall."""
+    return Millis(time.time_ns() // 1_000_000)
+
+
+@asynccontextmanager
+async def alone() -> AsyncIterator[None]:
+    """Nothing runs beside the web process."""
+    yield
+
+
+def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alone) -> Starlette:
+    """The web process's application; it brings the schema forward and opens the database when it starts."""
+    service = Service(settings, clock)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await schema.migrate(settings.database_url)
+        async with database.opened(settings.database_url), beside():
+            yield
+
+    files = AppFiles(directory=settings.app_dir, check_dir=False)
+    app = Starlette(
+        routes=[*_routes(service, ENDPOINTS), Mount("/api", _nothing_here), Mount("/", files)],
+        exception_handlers={HTTPException: _http_problem},
+        lifespan=lifespan,
+    )
+    app.add_middleware(Around, service=service)
+    return app
+
+
+def _routes(service: Service, endpoints: Sequence[Endpoint]) -> list[BaseRoute]:
+    by_path = groupby(sorted(endpoints, key=lambda endpoint: endpoint.path), key=lambda endpoint: endpoint.path)
+    return [_route(service, path, {endpoint.method: endpoint for endpoint in rows}) for path, rows in by_path]
+
+
+def _route(service: Service, path: str, by_method: dict[str, Endpoint]) -> Route:
+    async def answer(request: Request) -> Response:
+        method = "GET" if request.method == "HEAD" else request.method
+        request.scope["route_template"] = path
+        return await by_method[method].respond(service, request)
+
+    return Route(path, answer, methods=list(by_method))
+
+
+async def _nothing_here(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    raise HTTPException(404)
+
+
+async def _http_problem(_: Request, error: Exception) -> Response:
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    kind = {405: problems.MethodNotAllowed, 404: problems.NotFound}.get(status, problems.Malformed)
+    return kind(headers=dict(headers or {})).response(logs.request_id.get())
+
+
+class Around:
+    """What stands around every request: an id, one log line, problem documents and the headers of the house."""
+
+    def __init__(self, app: ASGIApp, service: Service) -> None:
+        self.app = app
+        self.service = service
+        self.headers = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if service.settings.secure else {})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and see it out."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = token_hex(8)
+        logs.request_id.set(request_id)
+        started, status = time.perf_counter(), 0
+
+        async def out(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message).update(self.headers | {"Request-Id": request_id})
+            await send(message)
+
+        try:
+            await self.app(scope, receive, out)
+        except Exception as error:
+            problem = problems.of(error)
+            if problem.status >= 500:
+                logs.failure("request failed", error, problem=problem.slug)
+            if status:
+                raise
+            await problem.response(request_id)(scope, receive, out)
+        finally:
+            logs.event(
+                "request",
+                method=scope["method"],
+                route=scope.get("route_template", "app"),
+                status=status,
+                ms=round((time.perf_counter() - started) * 1000, 1),
+            )
