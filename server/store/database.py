@@ -58,16 +58,18 @@ class Statements(Protocol):
 
 
 def config(url: str) -> dict[str, Any]:
-    """Tortoise's configuration for the database at `url`, with the engines of this folder."""
-    default = expand_db_url(url)
-    if default["engine"].endswith("sqlite"):
-        default["engine"] = "server.store.engine_sqlite"
+    """Tortoise's configuration for the database at `url`: one connection (SQLite) or pool to write, another to read."""
+    writer = expand_db_url(url)
+    if dialect_of(url) == "sqlite":
+        writer["engine"] = "server.store.engine_sqlite"
         # FULL: an acknowledged push survives a power cut, not only a crash of this process.
-        default["credentials"] |= {"journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": 10_000}
-        reader = {"engine": default["engine"], "credentials": default["credentials"] | {"query_only": 1}}
-        return {"connections": {"default": default, "reader": reader}, "apps": APPS}
-    default["engine"] = "server.store.engine_asyncpg"
-    return {"connections": {"default": default}, "apps": APPS}
+        writer["credentials"] |= {"journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": 10_000}
+        read_only: dict[str, Any] = {"query_only": 1}
+    else:
+        writer["engine"] = "server.store.engine_asyncpg"
+        read_only = {"server_settings": {"default_transaction_read_only": "on"}}
+    reader = {"engine": writer["engine"], "credentials": writer["credentials"] | read_only}
+    return {"connections": {"default": writer, "reader": reader}, "apps": APPS}
 
 
 def dialect_of(url: str) -> Dialect:
@@ -118,11 +120,10 @@ async def transaction() -> AsyncIterator[Statements]:
 
 
 async def read(sql: str, *args: Any) -> Rows:
-    """The rows of a query outside any transaction; on SQLite it never waits for a writer."""
-    kind = dialect()
+    """The rows of a query outside any transaction; it never waits for a writer."""
     with outages():
-        client = get_connection("reader" if kind == "sqlite" else "default")
-        return cast("Rows", await client.execute_query_dict(_placed(sql, kind), list(args)))
+        client = get_connection("reader")
+        return cast("Rows", await client.execute_query_dict(_placed(sql, dialect()), list(args)))
 
 
 @contextmanager

@@ -1,0 +1,135 @@
+"""What Tortoise's own engines get wrong, and ours must not: cancelled tasks, and writers in other processes."""
+
+import asyncio
+import multiprocessing
+from collections.abc import Awaitable, Callable
+
+import pytest
+from tortoise.exceptions import OperationalError, TransactionManagementError
+
+from server.domain.errors import Unavailable
+from server.domain.ids import AccountId
+from server.store import database, records
+from tests.builders import NOON, check_in
+from tests.store.conftest import EPOCH
+
+BUMP = "UPDATE account SET head = head + 1 WHERE id = $1 RETURNING head"
+
+
+async def one_transaction(account: AccountId) -> None:
+    async with database.transaction() as tx:
+        await tx.rows(BUMP, account)
+        await asyncio.sleep(0)
+        await tx.rows(BUMP, account)
+
+
+async def head(account: AccountId) -> int:
+    return int((await database.read("SELECT head FROM account WHERE id = $1", account))[0]["head"])
+
+
+async def after_steps(task: asyncio.Task[None], steps: int) -> None:
+    """Let the loop go round `steps` times, then cancel the task wherever it is."""
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    task.cancel()
+
+
+async def test_a_task_cancelled_anywhere_leaves_the_database_usable(account: AccountId) -> None:
+    for steps in range(60):
+        before = await head(account)
+        task = asyncio.create_task(one_transaction(account))
+        await after_steps(task, steps)
+        await asyncio.gather(task, return_exceptions=True)
+        # A lock that was left behind hangs here; a transaction that was left open shows in the sum.
+        await asyncio.wait_for(one_transaction(account), 10)
+        assert await head(account) - before in (2, 4), f"half of a transaction after {steps} steps"
+
+
+async def test_tasks_cancelled_in_a_crowd_lose_no_connection(account: AccountId) -> None:
+    for steps in range(0, 40, 4):
+        crowd = [asyncio.create_task(one_transaction(account)) for _ in range(20)]
+        await asyncio.gather(*(after_steps(task, steps) for task in crowd))
+        await asyncio.gather(*crowd, return_exceptions=True)
+    await asyncio.wait_for(asyncio.gather(*(one_transaction(account) for _ in range(20))), 20)
+    assert await head(account) % 2 == 0
+
+
+async def test_an_error_rolls_back(account: AccountId) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction() as tx:
+            await tx.rows(BUMP, account)
+            raise ZeroDivisionError
+    assert await head(account) == 0
+    await one_transaction(account)
+
+
+async def test_a_bad_statement_rolls_back_and_is_no_outage(account: AccountId) -> None:
+    with pytest.raises(OperationalError):
+        async with database.transaction() as tx:
+            await tx.rows(BUMP, account)
+            await tx.rows("SELECT nothing FROM nowhere")
+    assert await head(account) == 0
+    await one_transaction(account)
+
+
+async def test_reads_do_not_wait_for_a_writer(account: AccountId) -> None:
+    async with database.transaction() as tx:
+        await tx.rows(BUMP, account)
+        assert await asyncio.wait_for(head(account), 5) == 0
+    assert await head(account) == 1
+
+
+async def test_the_reader_cannot_write(account: AccountId) -> None:
+    with pytest.raises((OperationalError, TransactionManagementError, Unavailable)):
+        await database.read(BUMP, account)
+    assert await head(account) == 0
+
+
+def in_another_process(url: str, account: AccountId, pushes: int, failed: "multiprocessing.Queue[str]") -> None:
+    async def pushing() -> None:
+        async with database.opened(url):
+            for _ in range(pushes):
+                try:
+                    await records.append(account, EPOCH, [check_in()], NOON)
+                except Exception as error:  # noqa: BLE001 - whatever it is, the test wants to read it
+                    failed.put(repr(error))
+
+    asyncio.run(pushing())
+
+
+async def while_processes_run(
+    url: str, account: AccountId, processes: int, then: Callable[[], Awaitable[None]]
+) -> None:
+    """Push from several processes at once, do `then` again and again meanwhile, and see that no push failed."""
+    spawn = multiprocessing.get_context("spawn")
+    failed = spawn.Queue()
+    workers = [spawn.Process(target=in_another_process, args=(url, account, 100, failed)) for _ in range(processes)]
+    for worker in workers:
+        worker.start()
+    while any(worker.is_alive() for worker in workers):
+        await then()
+    for worker in workers:
+        worker.join()
+    assert failed.empty(), failed.get()
+    assert [worker.exitcode for worker in workers] == [0] * processes
+
+
+async def test_three_processes_push_at_once_and_a_follower_misses_nothing(opened: str, account: AccountId) -> None:
+    seen: list[str] = []
+    cursor = 0
+
+    async def follow() -> None:
+        nonlocal cursor
+        page = await records.since(account, cursor, 50)
+        seen.extend(page.bodies)
+        cursor = page.cursor
+        await asyncio.sleep(0.001)
+
+    await while_processes_run(opened, account, 3, follow)
+    await follow()
+    while (await records.since(account, cursor, 1)).bodies:
+        await follow()
+    everything = await records.since(account, 0, 2000)
+    assert len(everything.bodies) == 300
+    assert seen == everything.bodies
+    assert await head(account) == 300
