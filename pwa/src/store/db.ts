@@ -1,0 +1,151 @@
+/** The database on this device: its stores, its upgrades, and what may keep it from opening. */
+import {
+  type DBSchema,
+  deleteDB,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from "idb"
+import type { Clock } from "../domain/clock"
+import type { Dirty, Version } from "../domain/merge"
+import type { Bytes } from "../seal/bytes"
+import type { Locker } from "../seal/keys"
+
+/** One record as it is kept: what the server has, and what it has not yet taken. */
+export interface Row {
+  readonly id: string
+  readonly k: string
+  readonly v: number
+  /** When it happened, for the index; "" where a kind has no moment; absent once deleted. */
+  readonly at?: string
+  readonly base?: Version
+  readonly dirty: Dirty
+  /** Not seen since the server's log was compacted. */
+  readonly stale?: true
+}
+
+/** A record that waits to be pushed, or is parked because the server would not have it. */
+export interface Waiting {
+  readonly id: string
+  readonly k: string
+  readonly parked?: string
+}
+
+/** What this device knows of its account and of the server's log. */
+export interface Session {
+  readonly account: string
+  readonly clock: Clock
+  readonly epoch?: string
+  readonly cursor: number
+  readonly signedIn: boolean
+  /** A pull from the beginning is under way, at whose end what is still stale goes. */
+  readonly sweeping: boolean
+  readonly lastSynced?: number
+}
+
+interface Schema extends DBSchema {
+  records: { key: string; value: Row; indexes: { kind: [string, string] } }
+  outbox: { key: string; value: Waiting }
+  session: { key: string; value: Session }
+  locker: { key: string; value: Locker }
+  secrets: { key: string; value: Bytes }
+}
+
+export type Database = IDBPDatabase<Schema>
+export type Store = StoreNames<Schema>
+export type Write = IDBPTransaction<Schema, Store[], "readwrite">
+
+/** The key of the one row in `session` and in `locker`. */
+export const ONLY = "only"
+
+/** Each upgrade brings a database one version forward; new ones are added at the end. */
+const UPGRADES: readonly ((db: Database) => void)[] = [
+  (db) => {
+    db.createObjectStore("records", { keyPath: "id" }).createIndex("kind", ["k", "at"])
+    db.createObjectStore("outbox", { keyPath: "id" })
+    db.createObjectStore("session")
+    db.createObjectStore("locker")
+    db.createObjectStore("secrets")
+  },
+]
+
+export type StorageFault = "unavailable" | "blocked" | "newer" | "full" | "failed"
+
+/** The device's storage would not do its work, and why. */
+export class StorageTrouble extends Error {
+  constructor(
+    readonly why: StorageFault,
+    cause?: unknown,
+  ) {
+    super(`storage: ${why}`, { cause })
+  }
+}
+
+/** How long another tab with an older version may keep an upgrade waiting. */
+const PATIENCE_MS = 4000
+
+/** Opens the database, bringing it forward; throws `StorageTrouble`. */
+export async function open(name: string, closed: () => void): Promise<Database> {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const blocked = new Promise<never>((_, reject) => {
+    waiting = setTimeout(() => reject(new StorageTrouble("blocked")), PATIENCE_MS)
+  })
+  try {
+    const opening = openDB<Schema>(name, UPGRADES.length, {
+      upgrade(db, from) {
+        for (const step of UPGRADES.slice(from)) step(db)
+      },
+      // A newer version in another tab, or a wipe, must not wait for this one.
+      blocking(_current, _wanted, event) {
+        ;(event.target as IDBDatabase).close()
+        closed()
+      },
+      terminated: closed,
+    })
+    return await Promise.race([opening, blocked])
+  } catch (error) {
+    throw troubleOf(error, "unavailable")
+  } finally {
+    clearTimeout(waiting)
+  }
+}
+
+/** Runs one durable transaction over the named stores; throws `StorageTrouble`, and then nothing was written. */
+export async function write<T>(db: Database, stores: Store[], work: (tx: Write) => Promise<T>): Promise<T> {
+  try {
+    const tx = db.transaction(stores, "readwrite", { durability: "strict" })
+    try {
+      const result = await work(tx)
+      await tx.done
+      return result
+    } catch (error) {
+      abandon(tx)
+      throw error
+    }
+  } catch (error) {
+    throw error instanceof DOMException ? troubleOf(error, "failed") : error
+  }
+}
+
+/** Deletes the whole database. */
+export async function destroy(name: string): Promise<void> {
+  await deleteDB(name)
+}
+
+function abandon(tx: Write): void {
+  tx.done.catch(() => undefined)
+  try {
+    tx.abort()
+  } catch {
+    // It was over already, which is what the error said.
+  }
+}
+
+function troubleOf(error: unknown, otherwise: StorageFault): StorageTrouble {
+  if (error instanceof StorageTrouble) return error
+  const name = error instanceof DOMException ? error.name : ""
+  if (name === "VersionError") return new StorageTrouble("newer", error)
+  if (name === "QuotaExceededError") return new StorageTrouble("full", error)
+  return new StorageTrouble(otherwise, error)
+}

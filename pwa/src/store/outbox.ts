@@ -1,0 +1,154 @@
+/** What waits to be pushed, and what becomes of it when the server has answered. */
+import { corrected } from "../domain/clock"
+import {
+  type Dirty,
+  isClean,
+  isTombstone,
+  type Live,
+  merged,
+  rebase,
+  sent,
+  unsent,
+  type Version,
+} from "../domain/merge"
+import { ONLY, type Row, type Waiting, type Write, write } from "./db"
+import type { Device } from "./device"
+import { identity, put, rowOf } from "./rows"
+
+/** A record on its way, with the changes that it carries. */
+export interface Parcel {
+  readonly id: string
+  readonly changes: Dirty
+  readonly record: Version & { new?: 1 }
+}
+
+/** When a request was sent and answered by our wall clock, and the server's time in between. */
+export interface Times {
+  readonly sent: number
+  readonly received: number
+  readonly server: number
+}
+
+/** The next parcels: at most so many records and bytes. Records that are too big alone are named apart. */
+export async function nextParcels(
+  device: Device,
+  limits: { records: number; bytes: number; record: number },
+): Promise<{ parcels: Parcel[]; tooBig: string[] }> {
+  const tx = device.db.transaction(["outbox", "records"])
+  const waiting = (await tx.objectStore("outbox").getAll()).filter(({ parked }) => parked === undefined)
+  const rows = await Promise.all(
+    waiting.slice(0, limits.records).map(({ id }) => tx.objectStore("records").get(id)),
+  )
+  const parcels: Parcel[] = []
+  const tooBig: string[] = []
+  let total = 0
+  for (const row of rows) {
+    if (!row) continue
+    const parcel = parcelOf(row)
+    const bytes = new TextEncoder().encode(JSON.stringify(parcel.record)).length + 1
+    if (bytes > limits.record) tooBig.push(row.id)
+    else if (total + bytes <= limits.bytes || parcels.length === 0) {
+      parcels.push(parcel)
+      total += bytes
+    } else break
+  }
+  return { parcels, tooBig }
+}
+
+/** Takes in the answer to a push, in one transaction: what was accepted is clean, what was refused is parked. */
+export async function acknowledge(
+  device: Device,
+  parcels: readonly Parcel[],
+  answer: { s: readonly (0 | 1 | string)[]; fix: readonly Version[] },
+  times: Times,
+): Promise<void> {
+  const fixes = new Map(answer.fix.map((record) => [record.id, record]))
+  await write(device.db, ["records", "outbox", "session"], async (tx) => {
+    const rows = await Promise.all(parcels.map(({ id }) => tx.objectStore("records").get(id)))
+    for (const [index, parcel] of parcels.entries()) {
+      const row = rows[index]
+      const status = answer.s[index]
+      if (!row) continue
+      const rest = unsent(row.dirty, parcel.changes)
+      if (typeof status === "string") {
+        // An edit made meanwhile may be what the server will take.
+        if (isClean(rest)) await put(tx, row, status)
+        continue
+      }
+      const base = fixes.get(parcel.id) ?? accepted(row, parcel)
+      await put(tx, rowOf(base, rebase(base, rest), identity(row)))
+    }
+    await setClock(tx, times)
+  })
+  device.changes.tell({ ids: parcels.map(({ id }) => id) })
+}
+
+/** Sets a record aside with the reason; the others go on. */
+export async function park(device: Device, id: string, why: string): Promise<void> {
+  await write(device.db, ["outbox", "records"], async (tx) => {
+    const row = await tx.objectStore("records").get(id)
+    if (row) await put(tx, row, why)
+  })
+  device.changes.tell({ ids: [id] })
+}
+
+/** Lets a parked record be pushed again; one that the server had forgotten goes as a new one. */
+export async function retry(device: Device, id: string): Promise<void> {
+  await write(device.db, ["records", "outbox"], async (tx) => {
+    const waiting = await tx.objectStore("outbox").get(id)
+    const row = await tx.objectStore("records").get(id)
+    if (row && waiting) await put(tx, waiting.parked === "gone" ? asNew(row) : row)
+  })
+  device.changes.tell({ ids: [id], saved: true })
+}
+
+/** Gives up the unsent changes of a parked record, and the record itself where the server does not have it. */
+export async function discard(device: Device, id: string): Promise<void> {
+  await write(device.db, ["records", "outbox"], async (tx) => {
+    const waiting = await tx.objectStore("outbox").get(id)
+    const row = await tx.objectStore("records").get(id)
+    if (row?.base && waiting?.parked !== "gone") {
+      await put(tx, rowOf(row.base, { f: {} }, identity(row)))
+      return
+    }
+    await tx.objectStore("records").delete(id)
+    await tx.objectStore("outbox").delete(id)
+  })
+  device.changes.tell({ ids: [id] })
+}
+
+/** Everything that is waiting or parked. */
+export function outbox(device: Device): Promise<Waiting[]> {
+  return device.db.getAll("outbox")
+}
+
+/** The row as if the server had never heard of it: everything it holds is to be pushed. */
+export function asNew(row: Row): Row {
+  const { base, dirty } = row
+  if (base && isTombstone(base)) return rowOf(undefined, { f: {}, d: base.h }, identity(row))
+  if (dirty.d !== undefined || !base) return rowOf(undefined, dirty, identity(row))
+  const f = Object.fromEntries(
+    Object.entries(base.f).map(([name, value]) => [name, [base.hf?.[name] ?? base.h, value] as const]),
+  )
+  return rowOf(undefined, { f: { ...f, ...dirty.f } }, identity(row))
+}
+
+/** Corrects the clock by an answer, in the transaction that takes the answer in. */
+export async function setClock(tx: Write, times: Times): Promise<void> {
+  const sessions = tx.objectStore("session")
+  const session = await sessions.get(ONLY)
+  if (!session) throw new Error("the device was wiped")
+  const clock = corrected(session.clock, times.sent, times.received, times.server)
+  await sessions.put({ ...session, clock }, ONLY)
+}
+
+function parcelOf(row: Row): Parcel {
+  const record = sent(row.dirty, identity(row))
+  return { id: row.id, changes: row.dirty, record: row.base ? record : { ...record, new: 1 } }
+}
+
+/** Without a correction, the server holds exactly what was sent, beside what it had. */
+function accepted(row: Row, parcel: Parcel): Version {
+  const { new: _, ...record } = parcel.record as Live & { new?: 1 }
+  return row.base ? merged(row.base, record) : record
+}

@@ -1,0 +1,76 @@
+/** Turning sync on and off for one device. */
+
+import * as v from "valibot"
+import { nonce } from "../seal/bytes"
+import { hidden, rawRing, shown } from "../seal/keys"
+import { codeOf, credentials, secretOf, wrapped } from "../seal/recovery"
+import { destroy, write } from "../store/db"
+import { close, type Device, sessionOf, setSession } from "../store/device"
+import type { NewAccount } from "./api.gen"
+import { AccountAnswer, ask, Refusal } from "./wire"
+
+/** Where the code lies, hidden, until the person has written it down. */
+const CODE = "code"
+
+/**
+ * Makes the account at the server and gives its recovery code. The code is kept before it is sent, so that
+ * asking again after a lost answer opens the same account with the same code.
+ */
+export function turnOn(device: Device): Promise<{ code: string }> {
+  return device.env.exclusive("sync", async () => {
+    const session = await sessionOf(device)
+    const kept = await unsavedCode(device)
+    if (session.signedIn) {
+      if (kept === undefined) throw new Refusal(409, "already-on", undefined, undefined, undefined)
+      return { code: kept }
+    }
+    const code = kept ?? (await newCode(device))
+    const secret = secretOf(code)
+    const wrap = await wrapped(await rawRing(device.locker), secret, device.account, nonce(device.env.random))
+    const body: NewAccount = { account: device.account, recovery: { ...(await credentials(secret)), wrap } }
+    const { epoch } = await ask(device.env, "/api/accounts", AccountAnswer, body)
+    await setSession(device, { signedIn: true, epoch: session.epoch ?? epoch })
+    return { code }
+  })
+}
+
+/** The code that was shown and not yet said to be saved. */
+export async function unsavedCode(device: Device): Promise<string | undefined> {
+  const secret = await device.db.get("secrets", CODE)
+  return secret && shown(device.locker.key, CODE, secret)
+}
+
+/** Forgets the code, which from now on only the person has. */
+export async function forgetCode(device: Device): Promise<void> {
+  await device.db.delete("secrets", CODE)
+}
+
+/** Has the server forget this device; what lies here stays. */
+export async function signOut(device: Device): Promise<void> {
+  try {
+    await ask(device.env, "/api/sign-out", v.null(), {})
+  } catch (error) {
+    // It had forgotten us already.
+    if (!(error instanceof Refusal) || error.status !== 401) throw error
+  }
+  await setSession(device, { signedIn: false })
+}
+
+/** How long a wipe waits for the server; it must work without one. */
+const WIPE_PATIENCE_MS = 3000
+
+/** Deletes everything that lies on this device; the account at the server, if there is one, stays. */
+export async function wipe(device: Device): Promise<void> {
+  const told = sessionOf(device).then(({ signedIn }) => (signedIn ? signOut(device) : undefined))
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, WIPE_PATIENCE_MS))
+  await Promise.race([told.catch(() => undefined), patience])
+  close(device)
+  await destroy(device.env.name)
+}
+
+async function newCode(device: Device): Promise<string> {
+  const code = codeOf(device.env.random(16))
+  const secret = await hidden(device.locker.key, CODE, code, device.env.random)
+  await write(device.db, ["secrets"], (tx) => tx.objectStore("secrets").put(secret, CODE))
+  return code
+}

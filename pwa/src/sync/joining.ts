@@ -1,0 +1,83 @@
+/** Joining an account with its recovery code, from a device that may already have records. */
+import { isTombstone } from "../domain/merge"
+import { KINDS, type Kind } from "../domain/records"
+import { appended, type RawKey, rawRing, relocked, usable } from "../seal/keys"
+import { credentials, secretOf, unwrapped } from "../seal/recovery"
+import { ONLY, type Session, write } from "../store/db"
+import { type Device, refresh, sessionOf } from "../store/device"
+import { resealed } from "../store/reseal"
+import { put, shown } from "../store/rows"
+import type { RecoveryProof } from "./api.gen"
+import { ask, OpenedAnswer, Refusal } from "./wire"
+
+/** An account that a code opened. */
+export interface Found {
+  readonly account: string
+  readonly ring: readonly RawKey[]
+}
+
+/** Asks the server for the account of a code; throws `Refusal` ("recovery-failed") where there is none. */
+export async function find(device: Device, code: string): Promise<Found> {
+  // Another account's cookie would take this account's records.
+  if ((await sessionOf(device)).signedIn) throw new Refusal(409, "signed-in", undefined, undefined, undefined)
+  const secret = secretOf(code)
+  const body: RecoveryProof = await credentials(secret)
+  const answer = await ask(device.env, "/api/recover", OpenedAnswer, body)
+  return { account: answer.account, ring: await unwrapped(answer.wrap, secret, answer.account) }
+}
+
+/** How many records of each kind lie on this device. */
+export async function counted(device: Device): Promise<Record<Kind, number>> {
+  const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>
+  for (const row of await device.db.getAll("records")) {
+    if (row.k in counts && !isTombstone(shown(row))) counts[row.k as Kind]++
+  }
+  return counts
+}
+
+/** Makes the account that was found this device's own, with or without the records that lie here. */
+export function enter(device: Device, found: Found, local: "bring" | "leave"): Promise<void> {
+  return device.env.exclusive("sync", async () => {
+    if (found.account === device.account) await comeBack(device, found)
+    else while (!(await moveIn(device, found, local)));
+    await refresh(device)
+    device.changes.tell({ ids: [], session: true, saved: true })
+  })
+}
+
+/** The same account again: everything here belongs to it already. */
+async function comeBack(device: Device, found: Found): Promise<void> {
+  const ring = appended(await rawRing(device.locker), found.ring)
+  const locker = await relocked(device.locker, ring, device.env.random)
+  await write(device.db, ["session", "locker"], async (tx) => {
+    const session = await tx.objectStore("session").get(ONLY)
+    if (session) await tx.objectStore("session").put({ ...session, signedIn: true }, ONLY)
+    await tx.objectStore("locker").put(locker, ONLY)
+  })
+}
+
+/** Replaces what is here in one transaction; false if something was saved while it was sealed anew. */
+async function moveIn(device: Device, found: Found, local: "bring" | "leave"): Promise<boolean> {
+  const before = await sessionOf(device)
+  const target = { account: found.account, ring: await usable(found.ring) }
+  const rows = local === "bring" ? await resealed(device, await device.db.getAll("records"), target) : []
+  const locker = await relocked(device.locker, found.ring, device.env.random)
+  return write(device.db, ["records", "outbox", "session", "locker", "secrets"], async (tx) => {
+    const now = await tx.objectStore("session").get(ONLY)
+    if (!now || now.clock.last !== before.clock.last) return false
+    await Promise.all([tx.objectStore("records").clear(), tx.objectStore("outbox").clear()])
+    for (const row of rows) await put(tx, row)
+    // No epoch: the first exchange pulls before it pushes.
+    const session: Session = {
+      account: found.account,
+      clock: now.clock,
+      cursor: 0,
+      signedIn: true,
+      sweeping: false,
+    }
+    await tx.objectStore("session").put(session, ONLY)
+    await tx.objectStore("locker").put(locker, ONLY)
+    await tx.objectStore("secrets").delete("code")
+    return true
+  })
+}

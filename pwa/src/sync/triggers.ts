@@ -1,0 +1,91 @@
+/** When to exchange: after a save, at launch, when the network or the person comes back. */
+import { StorageTrouble } from "../store/db"
+import { type Device, setSession } from "../store/device"
+import { device } from "../store/session"
+import { exchange } from "./exchange"
+import { report, type Trouble, watch } from "./status"
+import { Refusal, Unanswered } from "./wire"
+
+/** A few taps in a row make one push. */
+const AFTER_SAVE_MS = 400
+const FIRST_DELAY_MS = 2000
+const LONGEST_DELAY_MS = 5 * 60_000
+
+let running: Promise<void> | undefined
+let again = false
+let failures = 0
+let notBefore = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Exchanges now, or once more after the exchange that is under way; what went wrong is in the status. */
+export function syncNow(): Promise<void> {
+  again = true
+  running ??= untilQuiet().finally(() => {
+    running = undefined
+  })
+  return running
+}
+
+/** Starts to listen for reasons to exchange, and exchanges. */
+export async function start(): Promise<void> {
+  const mine = await device()
+  watch(mine)
+  mine.changes.listen((change, elsewhere) => {
+    if (change.saved && !elsewhere) later(AFTER_SAVE_MS)
+  })
+  const back = (): void => {
+    if (document.visibilityState === "visible") void syncNow()
+  }
+  addEventListener("online", back)
+  addEventListener("pageshow", back)
+  document.addEventListener("visibilitychange", back)
+  void syncNow()
+}
+
+async function untilQuiet(): Promise<void> {
+  const mine = await device()
+  while (again) {
+    again = false
+    const wait = notBefore - mine.env.now()
+    if (wait > 0) {
+      later(wait)
+      return
+    }
+    await attempt(mine)
+  }
+}
+
+async function attempt(mine: Device): Promise<void> {
+  report({ syncing: true })
+  try {
+    await exchange(mine, (done) => report({ syncing: true, progress: { done } }))
+    failures = 0
+    report({ syncing: false })
+  } catch (error) {
+    const trouble = troubleOf(error)
+    report({ syncing: false, trouble })
+    if (trouble === "signed-out") await setSession(mine, { signedIn: false })
+    if (trouble === "offline" || trouble === "server") backOff(mine, error)
+  }
+}
+
+/** Waits longer each time, and not at the same moment as everyone else. */
+function backOff(mine: Device, error: unknown): void {
+  const longest = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** failures++)
+  const asked = error instanceof Refusal ? (error.retryAfterMs ?? 0) : 0
+  notBefore = mine.env.now() + asked
+  later(Math.max(asked, longest * (0.5 + Math.random() / 2)))
+}
+
+function later(ms: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void syncNow(), ms)
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof Unanswered) return error.why
+  if (error instanceof StorageTrouble) return "storage-full"
+  if (!(error instanceof Refusal)) throw error
+  if (error.status === 401) return "signed-out"
+  return error.status === 426 ? "update-app" : "server"
+}

@@ -1,0 +1,121 @@
+/** Requests to the server, with every answer checked before it is trusted. */
+import * as v from "valibot"
+import type { Json } from "../domain/canonical"
+import type { Version } from "../domain/merge"
+import type { Env } from "../store/env"
+
+/** Why there is no answer that can be used. */
+export class Unanswered extends Error {
+  constructor(readonly why: "offline" | "server") {
+    super(why)
+  }
+}
+
+/** An answer that says no: a problem document. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly slug: string,
+    /** Which record of the push could not be read at all. */
+    readonly record: number | undefined,
+    readonly why: string | undefined,
+    readonly retryAfterMs: number | undefined,
+  ) {
+    super(`${status} ${slug}`)
+  }
+}
+
+const Stamp = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/))
+const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const Fields = v.record(
+  v.string(),
+  v.custom<Json>((value) => value !== undefined),
+)
+
+const Live = v.object({
+  k: v.string(),
+  id: Id,
+  v: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  h: Stamp,
+  f: Fields,
+  hf: v.exactOptional(v.record(v.string(), Stamp)),
+})
+const Tombstone = v.object({ k: v.string(), id: Id, h: Stamp, d: v.literal(1) })
+const Record = v.union([Tombstone, Live])
+
+export const PushedAnswer = v.object({
+  epoch: v.string(),
+  now: Count,
+  s: v.array(v.union([v.literal(0), v.literal(1), v.string()])),
+  fix: v.array(Record),
+})
+export const PulledAnswer = v.object({
+  epoch: v.string(),
+  now: Count,
+  cursor: Count,
+  more: v.boolean(),
+  recs: v.array(Record),
+})
+export const AccountAnswer = v.object({ account: Id, epoch: v.string() })
+export const OpenedAnswer = v.object({ account: Id, epoch: v.string(), wrap: v.string() })
+
+const ProblemDocument = v.object({
+  type: v.string(),
+  record: v.exactOptional(Count),
+  why: v.exactOptional(v.string()),
+})
+
+/** How long to wait for one answer. */
+const PATIENCE_MS = 60_000
+
+/** What our own record looks like to valibot is what the merge works on. */
+type Answer<S extends v.GenericSchema> = v.InferOutput<S>
+export type Checked = Version & v.InferOutput<typeof Record>
+
+/** Asks the server; throws `Unanswered` or `Refusal`. Without a schema the answer has no body. */
+export async function ask<S extends v.GenericSchema>(
+  env: Env,
+  path: string,
+  schema: S,
+  body?: object,
+): Promise<Answer<S>> {
+  const response = await reach(env, path, body)
+  const content: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw refusal(response, content, env.now())
+  const checked = v.safeParse(schema, response.status === 204 ? null : content)
+  // A hotel's sign-in page also answers with 200.
+  if (!checked.success) throw new Unanswered("server")
+  return checked.output
+}
+
+async function reach(env: Env, path: string, body?: object): Promise<Response> {
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const request: RequestInit = body
+    ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal }
+    : { signal }
+  try {
+    return await env.fetch(path, { ...request, credentials: "same-origin", cache: "no-store" })
+  } catch {
+    throw new Unanswered("offline")
+  }
+}
+
+function refusal(response: Response, content: unknown, now: number): Refusal {
+  const problem = v.safeParse(ProblemDocument, content)
+  const said = problem.success ? problem.output : { type: "unknown" }
+  const later = response.headers.get("Retry-After")
+  return new Refusal(
+    response.status,
+    said.type,
+    said.record,
+    said.why,
+    later === null ? undefined : delay(later, now),
+  )
+}
+
+/** Retry-After comes in seconds or as a date. */
+function delay(text: string, now: number): number | undefined {
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
+}

@@ -1,0 +1,19 @@
+/** How the app is built; `vitest.config.ts` says how it is tested. */
+import { defineConfig } from "vite"
+import { budget } from "./build/budget"
+import { compress } from "./build/compress"
+import { icons } from "./build/icons"
+import { precache } from "./build/precache"
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // The order matters: the worker lists the files, then all are compressed, then weighed.
+  plugins: [icons(), precache(), compress(), budget()],
+  server: { proxy: { "/api": "http://127.0.0.1:8000" } },
+  build: {
+    target: ["chrome111", "safari16.4", "firefox115"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+})
