@@ -1,0 +1,76 @@
+# Two commands: `make run` starts Porchlight, `make test` proves it. What they install goes into .venv and pwa/node_modules.
+# A second call is quick: a stamp file stands for each step, and a step is taken again only when what it was made from changed.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+
+python := .venv/bin/python
+npm := $(python) scripts/npm.py
+install := $(python) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+compile := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
+app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
+	2>/dev/null)
+
+.PHONY: help run build test check format lock clean
+
+help: ## Say what there is.
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: .venv/.runtime pwa/dist/index.html ## Build the app and serve it at http://127.0.0.1:8000 (PORT=8001 make run for another).
+	@exec $(python) -m server serve
+
+build: pwa/dist/index.html ## Build the app into pwa/dist.
+
+test: .venv/.development pwa/dist/index.html ## Run every test: server, house and two phones in a real browser, then the app's own.
+	$(python) -m tests.machinery.tools
+	$(python) -m pytest
+	$(npm) run test
+
+check: .venv/.development pwa/node_modules/.installed ## Style, types and arrows, for the server and the app.
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+	.venv/bin/lint-imports --no-cache
+	$(npm) run check
+
+format: .venv/.development ## Put the Python files into shape.
+	$(python) -m ruff check --fix .
+	$(python) -m ruff format .
+
+lock: .venv/.made ## Choose the newest versions that pyproject.toml allows, and write the lock files.
+	$(python) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(compile) --upgrade -o requirements.lock
+	$(compile) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+	.venv/bin/uv pip compile --group node --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --upgrade -o requirements-node.lock
+
+clean: ## Remove what was made; the database in data/ stays.
+	rm -rf .venv pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find server tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Porchlight needs Python 3.11 or newer; name one with PYTHON=…")'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.runtime: requirements.lock | .venv/.made
+	$(install) requirements.lock
+	@touch $@
+
+.venv/.development: requirements-dev.lock | .venv/.made
+	$(install) requirements-dev.lock
+	@touch $@ .venv/.runtime
+
+pwa/node_modules/.installed: pwa/package.json pwa/package-lock.json | .venv/.made
+	$(npm) ci --no-audit --no-fund
+	@touch $@
+
+pwa/dist/index.html: pwa/node_modules/.installed $(app_sources)
+	$(npm) run build
+	@touch $@
