@@ -1,0 +1,68 @@
+"""Phones: contexts of the system's Chromium, each with storage of its own, the size of a phone's screen."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
+
+from tests.machinery import tools
+
+# Without these, Chromium talks to its maker's hosts at every start.
+_FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class Phone:
+    """One installed app: its page, what it sent, and what went wrong on it."""
+
+    def __init__(self, context: BrowserContext, page: Page, home: str) -> None:
+        self.context = context
+        self.page = page
+        self.home = home
+        self.sent: list[str] = []
+        self.errors: list[str] = []
+        context.on("request", self._note_request)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("console", self._note_console)
+
+    async def offline(self, *, yes: bool) -> None:
+        """Take the network away, or give it back."""
+        await self.context.set_offline(yes)
+
+    async def open(self, path: str = "/") -> None:
+        """Open the app at `path`."""
+        await self.page.goto(self.home + path)
+
+    def _note_request(self, request: Request) -> None:
+        self.sent.append(f"{request.method} {request.url} {request.post_data or ''}")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        # An unreachable server is a console error too, and part of the tests.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.errors.append(message.text)
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """The system's Chromium without a window."""
+    path = tools.needed(tools.chromium)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=list(_FLAGS), chromium_sandbox=False)
+        yield browser
+        await browser.close()
+
+
+async def phone(browser: Browser, home: str) -> Phone:
+    """A phone whose app comes from the server at `home`."""
+    context = await browser.new_context(
+        viewport={"width": 390, "height": 844}, device_scale_factor=2, has_touch=True, is_mobile=True, locale="en-GB",
+        timezone_id="Europe/Berlin",
+    )  # fmt: skip
+    context.set_default_timeout(10_000)
+    return Phone(context, await context.new_page(), home)

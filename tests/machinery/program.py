@@ -1,0 +1,82 @@
+"""The program itself as a process: started with a database on a free port, and stopped or killed at will."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from tests.machinery import ports
+
+ROOT = Path(__file__).resolve().parents[2]
+_STARTS_WITHIN = 30
+_STOPS_WITHIN = 15
+
+
+class Program:
+    """`python -m server serve` on a port that stays the same over restarts; its logs gather in one file."""
+
+    def __init__(self, database_url: str, folder: Path, command: str = "serve", **settings: str) -> None:
+        self.port = ports.free()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "server.log"
+        self.database_url = database_url
+        self._command = command
+        inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")}
+        chosen = {"DATABASE_URL": database_url, "DATA_DIR": str(folder / "data"), "PORT": str(self.port)}
+        self._environment = inherited | chosen | {"LOG_LEVEL": "debug", "PYTHONWARNINGS": "error"} | settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "server", self._command], cwd=ROOT, env=self._environment, stdout=log, stderr=log
+            )
+        until = time.monotonic() + _STARTS_WITHIN
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """End it with SIGKILL, at whatever line it is."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """Ask it to stop with SIGTERM; its exit status."""
+        return self._end(signal.SIGTERM)
+
+    def close(self) -> None:
+        """Leave no process behind, whatever state it is in."""
+        if self._process is not None and self._process.poll() is None:
+            self.kill()
+
+    def lines(self) -> list[dict[str, Any]]:
+        """What it logged, line by line; whatever is not JSON is under "text"."""
+        return [_parsed(line) for line in self.log.read_text().splitlines()]
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/api/health", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def _end(self, how: signal.Signals) -> int:
+        assert self._process is not None, "it was never started"
+        self._process.send_signal(how)
+        return self._process.wait(_STOPS_WITHIN)
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {"text": line}
+    return found if isinstance(found, dict) else {"text": line}
