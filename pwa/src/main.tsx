@@ -3,11 +3,16 @@ import { render } from "preact"
 import { App } from "./app"
 import * as update from "./platform/update"
 import * as session from "./store/session"
-import * as triggers from "./sync/triggers"
 
 const root = document.getElementById("app")
 if (root) render(<App />, root)
 
 // A store that will not open is told by the app, which waits for the same promise.
-session.start().then(triggers.start, () => undefined)
+session.start().then(sync, () => undefined)
 if (import.meta.env.PROD) update.registerWorker()
+
+/** Saving needs no network, so what talks to the server may come after the first screen. */
+async function sync(): Promise<void> {
+  const triggers = await import("./sync/triggers")
+  await triggers.start()
+}
