@@ -1,0 +1,103 @@
+/** The app: the words, the store, and the screen of the place one is at. */
+import { useEffect, useState } from "preact/hooks"
+import { preferred, speak, words } from "./i18n/index"
+import { applyUpdate, updateReady } from "./platform/update"
+import { type Shown, screenOf, warm } from "./screens/routes"
+import { Trouble } from "./screens/Trouble"
+import { isWelcomed } from "./screens/welcome/welcomed"
+import { StorageTrouble } from "./store/db"
+import * as session from "./store/session"
+import "./styles/index.css"
+import { Banner } from "./ui/Banner"
+import { Nav } from "./ui/Nav"
+import { Nothing } from "./ui/Nothing"
+import { Page } from "./ui/Page"
+import { go, here, listen } from "./ui/router"
+import { Toast } from "./ui/Toast"
+
+/** The first screen is drawn and usable by then. */
+const WARM_MS = 1200
+
+export function App() {
+  const [spoken, setSpoken] = useState(false)
+  const [fault, setFault] = useState<unknown>()
+
+  useEffect(() => {
+    listen()
+    if (here.peek().path === "/" && !isWelcomed()) go("/welcome", { replace: true })
+    speak(preferred(location.search, navigator.languages)).then(() => setSpoken(true), setFault)
+    session.start().catch(setFault)
+    const later = setTimeout(warm, WARM_MS)
+    return () => clearTimeout(later)
+  }, [])
+
+  if (!spoken) return null
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words.value.nav.skip}
+      </a>
+      <Update />
+      <Outlet fault={fault} />
+      <Toast />
+    </>
+  )
+}
+
+/** The current screen; the one before stays until the next is loaded. */
+function Outlet({ fault }: { fault: unknown }) {
+  const { path } = here.value
+  const [shown, setShown] = useState<Shown | { path: string; Screen?: never }>()
+  const [missing, setMissing] = useState(false)
+
+  useEffect(() => {
+    let current = true
+    screenOf(path).then(
+      (found) => current && setShown(found ?? { path }),
+      () => current && setMissing(true),
+    )
+    return () => {
+      current = false
+    }
+  }, [path])
+
+  // Help must be there even when nothing else is.
+  if (fault !== undefined && path !== "/help") {
+    return <Trouble why={fault instanceof StorageTrouble ? fault.why : "failed"} detail={String(fault)} />
+  }
+  if (missing) return <Trouble why="chunk" />
+  if (!shown) return null
+  if (!shown.Screen) {
+    return (
+      <>
+        <Page title="Porchlight" up="/">
+          <Nothing title={words.value.common.notFound} />
+        </Page>
+        <Nav />
+      </>
+    )
+  }
+  const { Screen, params, nav } = shown
+  return (
+    <>
+      <Screen key={shown.path} {...params} />
+      {nav && <Nav />}
+    </>
+  )
+}
+
+function Update() {
+  const [later, setLater] = useState(false)
+  const w = words.value.update
+  if (!updateReady.value || later) return null
+  return (
+    <Banner text={w.ready}>
+      <button type="button" class="button" onClick={applyUpdate}>
+        {w.apply}
+      </button>
+      <button type="button" class="button plain" onClick={() => setLater(true)}>
+        {w.later}
+      </button>
+    </Banner>
+  )
+}

@@ -1,0 +1,184 @@
+/** Deutsch für das Einrichten: Willkommen, Einstellungen, Abgleich, Hilfe und die Zustände der App. */
+export const setup = {
+  saved: {
+    here: "Auf diesem Gerät gespeichert",
+    onItsWay: "Unterwegs zu deinen Geräten",
+    everywhere: "Für alle deine Geräte gespeichert",
+    waiting: { one: "{n} Eintrag wartet auf das Netz", other: "{n} Einträge warten auf das Netz" },
+    offline: "Kein Netz. Alles geht; es ist auf diesem Gerät gespeichert.",
+    server: "Dein Server ist gerade nicht erreichbar. Alles ist auf diesem Gerät gespeichert.",
+    signedOut: "Abgemeldet. Neue Einträge bleiben auf diesem Gerät.",
+    updateApp: "Aktualisiere die App, damit deine Geräte gleich bleiben.",
+    full: "Auf diesem Gerät ist kein Platz mehr. Schaffe etwas Raum und speichere noch einmal.",
+    parked: { one: "{n} Eintrag braucht dich", other: "{n} Einträge brauchen dich" },
+  },
+  update: {
+    ready: "Ein neueres Porchlight ist bereit.",
+    apply: "Jetzt aktualisieren",
+    later: "Später",
+  },
+  trouble: {
+    private: "Dieses Fenster behält nichts",
+    privateText:
+      "Dein Browser lässt Apps hier nichts aufheben, wie in einem privaten Fenster. Öffne Porchlight in einem gewöhnlichen Fenster, dann merkt es sich, was du schreibst.",
+    blocked: "In einem anderen Fenster offen",
+    blockedText:
+      "Irgendwo auf diesem Gerät ist noch ein älteres Porchlight offen. Bitte schließe es und versuche es noch einmal.",
+    upgrade: "Hier hakt etwas",
+    upgradeText:
+      "Porchlight konnte nicht öffnen, was es auf diesem Gerät aufhebt. Nichts wurde gelöscht. Oft hilft es, die App ganz zu schließen und neu zu öffnen.",
+    chunk: "Dieser Teil ist noch nicht da",
+    chunkText: "Er ließ sich nicht laden. Mit Netz holt ihn das erneute Öffnen der App.",
+    again: "Noch einmal",
+    detail: "Für die, die dir helfen: {detail}",
+  },
+  welcome: {
+    title: "Willkommen",
+    step: "Schritt {n} von 3",
+    next: "Weiter",
+    skip: "Überspringen",
+    begin: "Mit einem Eintrag beginnen",
+    one: "Ein Licht, das anbleibt",
+    oneText:
+      "Porchlight hilft dir zu bemerken, wie es dir geht und welche Gesellschaft dir guttut. Ein paar Sekunden am Tag, auch ohne Netz.",
+    oneNot:
+      "Es ist kein Medizinprodukt. Es stellt keine Diagnose, und niemand wacht über das, was du schreibst.",
+    two: "Nur deins",
+    twoText:
+      "Namen und Notizen werden auf diesem Gerät versiegelt, bevor sie irgendwohin gehen. Du brauchst kein Konto.",
+    twoFound:
+      "Die App selbst kann sehen, wer dieses Gerät durchsieht: ihr Zeichen, ihren Namen und, solange es entsperrt ist, was darin steht.",
+    three: "Wenn dir jemand Angst macht",
+    threeText:
+      "Nutze Porchlight nicht auf einem Server, den jemand betreibt, vor dem du Angst hast, und nicht auf einem Gerät, das dieser Mensch öffnen kann.",
+    threeHelp: "„Hilfe“ steht oben auf jeder Seite. Sie geht auch ohne Netz.",
+  },
+  help: {
+    title: "Hilfe",
+    now: "Wenn du jetzt in Gefahr bist",
+    nowText: "Ruf die Notrufnummer des Landes an, in dem du bist, oder bitte jemanden in deiner Nähe darum.",
+    talk: "Jemand zum Reden",
+    talkText:
+      "Beide Verzeichnisse sind kostenlos und werden von anderen gepflegt. Sie öffnen sich im Browser und brauchen Netz.",
+    findahelpline: "Hilfsangebote in deinem Land, per Telefon, Text oder Chat",
+    befrienders: "Freiwillige, die zuhören, überall auf der Welt",
+    trace:
+      "Ein Anruf bleibt in der Anrufliste des Telefons, eine Seite im Verlauf des Browsers. Beides kannst du löschen.",
+    honest:
+      "Porchlight sagt niemandem etwas, und niemand liest mit. Wenn es gerade zu viel ist, wende dich bitte an einen Menschen.",
+    card: "Das klingt sehr schwer.",
+    cardText: "Du musst das nicht allein tragen. Möchtest du sehen, mit wem du reden kannst?",
+    cardOpen: "Zeig es mir",
+    cardClose: "Jetzt nicht",
+  },
+  settings: {
+    title: "Mehr",
+    sync: "Mehrere Geräte",
+    syncOff: "Aus. Alles liegt nur auf diesem Gerät.",
+    language: "Sprache",
+    storage: "Hier gut aufgehoben",
+    storageText:
+      "Ein Gerät mit wenig Platz räumt manchmal weg, was Apps aufheben. Bitte es, Porchlights Einträge zu behalten.",
+    storageAsk: "Darum bitten",
+    storageYes: "Dieses Gerät behält Porchlights Einträge.",
+    storageNo:
+      "Das Gerät hat noch nicht zugestimmt. Oft tut es das, sobald die App auf dem Startbildschirm ist.",
+    install: "Auf den Startbildschirm",
+    installed: "Porchlight ist auf deinem Startbildschirm.",
+    installAsk: "Zum Startbildschirm",
+    installSeen: "Zeichen und Name sieht dann, wer auf dieses Gerät schaut.",
+    installIos:
+      "Tippe in Safari auf „Teilen“, dann auf „Zum Home-Bildschirm“. Am besten, bevor du viel schreibst: Die App dort beginnt mit einem eigenen, leeren Heft.",
+    installIosOther: "Öffne diese Seite zuerst in Safari; tippe dann auf „Teilen“ und „Zum Home-Bildschirm“.",
+    installAndroid:
+      "Öffne das Menü des Browsers und wähle „App installieren“ oder „Zum Startbildschirm hinzufügen“.",
+    installDesktop:
+      "Suche das Zeichen zum Installieren in der Adresszeile oder „Installieren“ im Menü des Browsers.",
+    about: "Über Porchlight",
+    aboutText:
+      "Porchlight ist freie Software (Apache-2.0). Es ist kein Medizinprodukt. Die Skalen sind unsere eigenen und nicht geprüft.",
+    wipe: "Dieses Gerät leeren",
+    wipeAsk: "Dieses Gerät leeren?",
+    wipeLocal: "Alles liegt nur auf diesem Gerät. Leeren löscht es endgültig; niemand kann es zurückholen.",
+    wipeSynced:
+      "Was abgeglichen ist, bleibt bei deinen anderen Geräten und auf dem Server; mit dem Wiederherstellungscode kannst du dich wieder anmelden.",
+    wipeWaiting: {
+      one: "{n} Eintrag ist noch nicht abgeglichen und ginge verloren.",
+      other: "{n} Einträge sind noch nicht abgeglichen und gingen verloren.",
+    },
+    wipeNot: "Dein Konto auf dem Server wird damit nicht gelöscht.",
+    wipeDo: "Ja, leeren",
+  },
+  sync: {
+    title: "Mehrere Geräte",
+    off: "Aus",
+    whatSees:
+      "Der Server sieht Zahlen: wie du einen Moment bewertet hast, wann (auf die Viertelstunde), auf welchem Weg und wie lange ihr Kontakt hattet.",
+    whatNot:
+      "Namen, Notizen und wer jemand für dich ist, sieht er nicht; das ist auf deinen Geräten versiegelt.",
+    whatLeft:
+      "Er weiß, dass und wie oft du Porchlight nutzt, und wer ihn betreibt, könnte die App selbst verändern; wähle also einen von jemandem, dem du vertraust.",
+    turnOn: "Abgleich einschalten",
+    turningOn: "Dein Schlüssel entsteht …",
+    haveCode: "Ich habe einen Wiederherstellungscode",
+    trouble: "Das hat nicht geklappt. Nichts ist verloren. Bitte versuche es noch einmal, wenn du Netz hast.",
+    codeTitle: "Dein Wiederherstellungscode",
+    codeText:
+      "Nur damit kommst du wieder hinein, wenn dieses Gerät weg ist. Niemand kann dir einen neuen machen. Bewahre ihn auf Papier auf, an einem Ort nur für dich.",
+    codeOnce: "Er wird nur jetzt gezeigt.",
+    codeName: "Wiederherstellungscode",
+    copy: "Kopieren",
+    copied: "Kopiert",
+    print: "Drucken",
+    wrote: "Ich habe ihn aufgeschrieben",
+    confirm: "Zur Sicherheit: Gib Gruppe {n} ein",
+    confirmNo: "Das ist nicht ganz Gruppe {n}. Schau noch einmal auf deine Abschrift.",
+    confirmDo: "Bestätigen",
+    showAgain: "Code noch einmal zeigen",
+    allSet: "Fertig. Deine Geräte bleiben im Gleichschritt.",
+    joinTitle: "Mit Wiederherstellungscode anmelden",
+    joinField: "Wiederherstellungscode",
+    joinHint: "28 Buchstaben und Ziffern. Striche und Leerzeichen sind egal.",
+    joinLength:
+      "Ein Code hat 28 Buchstaben und Ziffern; dieser hat {n}. Vielleicht fehlt etwas oder steht doppelt da?",
+    joinTypo: "Fast: Ein Zeichen scheint nicht zu stimmen. Vielleicht verschrieben?",
+    joinLetter: "Darin ist ein Zeichen, das es in Codes nicht gibt.",
+    joinDo: "Weiter",
+    joinWait: "Deine Einträge werden gesucht …",
+    joinWrong: "Mit diesem Code öffnet sich hier kein Heft. Ist es der richtige Server und der neueste Code?",
+    bringTitle: "Auf diesem Gerät ist schon etwas",
+    bring: "Mitnehmen",
+    bringText: "Es kommt zu dem, was deine anderen Geräte haben.",
+    leave: "Hierlassen",
+    leaveText: "Es wird von diesem Gerät gelöscht.",
+    bringCounts: "Auf diesem Gerät: {list}.",
+    countCheckIns: { one: "{n} Eintrag", other: "{n} Einträge" },
+    countContacts: { one: "{n} Kontakt", other: "{n} Kontakte" },
+    countPeople: { one: "{n} Mensch", other: "{n} Menschen" },
+    countOther: { one: "{n} weiteres", other: "{n} weitere" },
+    joining: "Deine Einträge kommen: {done}",
+    joinFinish: "Anmelden",
+    last: "Zuletzt abgeglichen: {when}",
+    never: "Noch nicht abgeglichen",
+    now: "Jetzt abgleichen",
+    parkedTitle: "Diese brauchen dich",
+    parkedText: "Der Server nahm sie so nicht an. Auf diesem Gerät sind sie sicher.",
+    parkedInvalid: "Der Server konnte es nicht lesen.",
+    parkedTooBig: "Es ist zu lang. Kürze die Notiz und versuche es noch einmal.",
+    parkedGone: "Es wurde auf einem anderen Gerät gelöscht.",
+    parkedOther: "Der Server nahm es nicht an.",
+    retry: "Noch einmal",
+    discard: "Loslassen",
+    signOut: "Abmelden",
+    signOutAsk: "Auf diesem Gerät abmelden?",
+    signOutText:
+      "Deine Einträge bleiben auf diesem Gerät, und neue warten hier. Zum Anmelden brauchst du wieder den Wiederherstellungscode.",
+  },
+  kinds: {
+    "check-in": "Stimmung",
+    "social-contact": "Kontakt",
+    person: "Person",
+    "no-contact-day": "Niemand an dem Tag",
+    other: "Eintrag",
+  },
+} as const

@@ -1,0 +1,63 @@
+/** What the three forms share: the note about a draft, the save button, and deleting with an undo. */
+import { words } from "../i18n/index"
+import { remove } from "../store/records"
+import { Icon } from "../ui/Icon"
+import { back } from "../ui/router"
+import { say } from "../ui/toast"
+import "./form-parts.css"
+
+export function DraftKept({ shown, onStartOver }: { shown: boolean; onStartOver: () => void }) {
+  const w = words.value.common
+  if (!shown) return null
+  return (
+    <p class="draft-kept small soft" role="status">
+      {w.draftKept}
+      <button type="button" class="button plain small" onClick={onStartOver}>
+        {w.startOver}
+      </button>
+    </p>
+  )
+}
+
+type SaveProps = {
+  busy: boolean
+  ready: boolean
+  trouble: boolean
+  hint?: string | undefined
+  onSave: () => void
+}
+
+/** Stays focusable while something is missing, and then says what. */
+export function Save({ busy, ready, trouble, hint, onSave }: SaveProps) {
+  const w = words.value.common
+  return (
+    <div class="save">
+      <p class="small warn" role="alert">
+        {trouble && w.saveTrouble}
+      </p>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={!ready || busy}
+        onClick={() => ready && !busy && onSave()}
+      >
+        {busy ? w.saving : ready ? w.save : (hint ?? w.save)}
+      </button>
+    </div>
+  )
+}
+
+/** Deletes a record, hides the screen, and offers the way back for a few seconds. */
+export function Delete({ id, label, up }: { id: string; label: string; up: string }) {
+  function removeIt() {
+    const removal = remove(id)
+    say(words.value.common.removed, removal.undo)
+    back(up)
+  }
+  return (
+    <button type="button" class="button plain delete" onClick={removeIt}>
+      <Icon name="trash" />
+      {label}
+    </button>
+  )
+}

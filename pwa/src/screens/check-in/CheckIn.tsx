@@ -1,0 +1,198 @@
+/** The check-in: one tap on the window, save; everything else is optional. Also changes an old one. */
+import { useState } from "preact/hooks"
+import { time } from "../../i18n/dates"
+import { words } from "../../i18n/index"
+import { live } from "../../store/live"
+import { create, edit } from "../../store/records"
+import { AnyOf } from "../../ui/Chips"
+import { Field } from "../../ui/Field"
+import { MoodGrid, moodWords } from "../../ui/MoodGrid"
+import { More } from "../../ui/More"
+import { step } from "../../ui/moon"
+import { Nothing, Waiting } from "../../ui/Nothing"
+import { Page } from "../../ui/Page"
+import { back, go } from "../../ui/router"
+import { Scale } from "../../ui/Scale"
+import { Slider } from "../../ui/Slider"
+import { say } from "../../ui/toast"
+import { When } from "../../ui/When"
+import { isFuture } from "../../ui/when"
+import { Delete, DraftKept, Save } from "../FormParts"
+import { useDraft } from "../useDraft"
+import { useTask } from "../useTask"
+import "./check-in.css"
+import { EMPTY, type Form, formOf, newOf, patchOf } from "./form"
+import { LowDay } from "./LowDay"
+import { prefersSliders, setPrefersSliders } from "./sliders"
+
+export const FEELINGS = [
+  "calm",
+  "hopeful",
+  "grateful",
+  "connected",
+  "tired",
+  "anxious",
+  "sad",
+  "angry",
+  "overwhelmed",
+  "numb",
+  "shame",
+  "guilt",
+  "hopeless",
+  "trapped",
+  "unsafe",
+] as const
+
+export function CheckIn({ id }: { id?: string | undefined }) {
+  const all = live("check-in").value
+  const record = id === undefined ? undefined : all?.find((one) => one.id === id)
+  const initial = id === undefined ? EMPTY : record && formOf(record)
+  const { form, change, restored, startOver, clear } = useDraft<Form>(
+    id ? `check-in:${id}` : "check-in",
+    initial,
+  )
+  const [lowDay, setLowDay] = useState(false)
+  const { busy, trouble, run } = useTask()
+  const w = words.value
+
+  if (id !== undefined && all && !record) {
+    return (
+      <Page title={w.checkIn.editTitle} up="/history">
+        <Nothing title={w.common.notFound} text={w.common.notFoundText} />
+      </Page>
+    )
+  }
+
+  const readOnly = record?.readOnly ?? false
+  const ready =
+    form !== undefined &&
+    (form.valence !== undefined || record !== undefined) &&
+    !isFuture(form.when, Date.now())
+
+  const save = () =>
+    run(async () => {
+      if (!form) return
+      if (record) {
+        await edit("check-in", record.id, patchOf(form))
+        await clear()
+        say(w.common.changed)
+        back("/history")
+      } else {
+        const made = await create("check-in", newOf(form))
+        await clear()
+        go(`/noted/${made}`, { replace: true })
+      }
+    })
+
+  return (
+    <Page
+      title={record ? w.checkIn.editTitle : w.checkIn.title}
+      up="/"
+      foot={
+        !readOnly && <Save busy={busy} trouble={trouble} ready={ready} hint={w.mood.pick} onSave={save} />
+      }
+    >
+      {!form && <Waiting text={w.common.opening} />}
+      {readOnly && <p class="card soft">{w.common.readOnly}</p>}
+      <DraftKept shown={restored && !record} onStartOver={startOver} />
+      {form && (
+        <fieldset class="check-in stack wide" disabled={readOnly}>
+          <legend class="hidden-text">{w.checkIn.title}</legend>
+          <Mood form={form} change={change} />
+          {!record && (
+            <button type="button" class="button plain low-day-link" onClick={() => setLowDay(true)}>
+              {w.today.lowDay}
+            </button>
+          )}
+          <AnyOf
+            label={w.checkIn.feelings}
+            value={form.feelings}
+            choices={feelingChoices(form.feelings)}
+            onChange={(feelings) => change({ feelings })}
+          />
+          <More open={record !== undefined}>
+            <Scale
+              label={w.checkIn.tension}
+              steps={w.checkIn.tensions}
+              value={form.tension}
+              onChange={(tension) => change({ tension })}
+            />
+            <Field
+              label={w.checkIn.note}
+              hint={w.checkIn.noteHint}
+              lines={3}
+              value={form.note}
+              locked={record?.locked.includes("note")}
+              onChange={(note) => change({ note })}
+            />
+            <When
+              value={form.when}
+              kept={record && time(record.fields.at, record.fields.zone)}
+              onChange={(when) => change({ when })}
+            />
+          </More>
+          {record && !readOnly && <Delete id={record.id} label={w.checkIn.deleteAsk} up="/history" />}
+        </fieldset>
+      )}
+      {lowDay && <LowDay onClose={() => setLowDay(false)} />}
+    </Page>
+  )
+}
+
+/** The known feelings, and any that another version of the app has added to this entry. */
+function feelingChoices(chosen: readonly string[]): { value: string; label: string }[] {
+  const known: Readonly<Record<string, string>> = words.value.feelings
+  return [...new Set<string>([...FEELINGS, ...chosen])].map((value) => ({
+    value,
+    label: known[value] ?? value,
+  }))
+}
+
+function Mood({ form, change }: { form: Form; change: (patch: Partial<Form>) => void }) {
+  const [sliders, setSliders] = useState(prefersSliders)
+  const w = words.value.mood
+  const { valence, energy } = form
+  return (
+    <section class="stack tight">
+      {sliders ? (
+        <div class="card stack">
+          <Slider
+            label={w.valence}
+            least={w.unpleasant}
+            most={w.pleasant}
+            value={valence}
+            said={valence === undefined ? undefined : w.levels[step(valence)]}
+            onChange={(next) => change({ valence: next })}
+          />
+          <Slider
+            label={w.energy}
+            least={w.still}
+            most={w.lively}
+            value={energy}
+            said={energy === undefined ? undefined : w.energies[step(energy)]}
+            onChange={(next) => change({ energy: next })}
+          />
+        </div>
+      ) : (
+        <MoodGrid
+          valence={valence}
+          energy={energy}
+          onPick={(nextValence, nextEnergy) => change({ valence: nextValence, energy: nextEnergy })}
+        />
+      )}
+      <div class="mood-said">
+        <p aria-hidden="true">{valence === undefined ? "" : moodWords(valence, energy)}</p>
+        <button
+          type="button"
+          class="button plain small"
+          onClick={() => {
+            setPrefersSliders(!sliders)
+            setSliders(!sliders)
+          }}
+        >
+          {sliders ? w.useGrid : w.useSliders}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+/** Picks who it was: the recent ones in one tap, anyone by typing, a new person right there. */
+import { useState } from "preact/hooks"
+import { fill, words } from "../../i18n/index"
+import { live } from "../../store/live"
+import { create } from "../../store/records"
+import { AnyOf } from "../../ui/Chips"
+import { Field } from "../../ui/Field"
+import { Icon } from "../../ui/Icon"
+import { everyone, nameOf } from "../entries"
+import { useTask } from "../useTask"
+import { found, recent } from "./recent"
+
+type Props = {
+  people: readonly string[]
+  strangers: boolean
+  onChange: (people: readonly string[], strangers: boolean) => void
+}
+
+export function PeoplePicker({ people, strangers, onChange }: Props) {
+  const [text, setText] = useState("")
+  const { run } = useTask()
+  const w = words.value.contact
+  const all = live("person").value ?? []
+  const offered = text.trim() ? found(all, text) : recent(all, live("social-contact").value ?? [])
+  const shown = [...new Set([...people, ...offered.map(({ id }) => id)])]
+  const label = (id: string): string => {
+    const person = everyone.value.get(id)
+    return person ? (nameOf(person) ?? words.value.common.locked) : w.unknown
+  }
+  const name = text.trim()
+  const isNew =
+    name !== "" && !offered.some((person) => nameOf(person)?.toLocaleLowerCase() === name.toLocaleLowerCase())
+
+  const add = () =>
+    run(async () => {
+      if (!isNew) return
+      const id = await create("person", { name, sort: "friend" })
+      setText("")
+      onChange([...people, id], false)
+    })
+
+  return (
+    <div class="stack tight">
+      <h2 class="label">{w.who}</h2>
+      {shown.length > 0 && (
+        <AnyOf
+          label={w.who}
+          hideLabel={true}
+          value={people}
+          choices={shown.map((id) => ({ value: id, label: label(id) }))}
+          onChange={(next) => {
+            setText("")
+            onChange(next, false)
+          }}
+        />
+      )}
+      <Field label={w.find} value={text} onChange={setText} onEnter={add} />
+      {isNew && (
+        <button type="button" class="button calm add-person" onClick={add}>
+          <Icon name="add" />
+          {fill(w.add, { name })}
+        </button>
+      )}
+      <AnyOf
+        label={w.strangers}
+        hideLabel={true}
+        value={strangers ? ["yes"] : []}
+        choices={[{ value: "yes", label: w.strangers }]}
+        onChange={(chosen) => onChange([], chosen.length > 0)}
+      />
+      {strangers && <p class="small soft">{w.strangersHint}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+/** Everything that was logged, as one line of entries: check-ins, contacts and days without company, newest first. */
+import { computed } from "@preact/signals"
+import { dayOf } from "../domain/days"
+import { bits, type Opened } from "../domain/records"
+import { live } from "../store/live"
+
+/** A record with the local day it belongs to; `order` puts the newest first. */
+export type Entry = Opened<"check-in" | "social-contact" | "no-contact-day"> & Placed
+
+type Placed = { readonly day: string; readonly order: string }
+
+/** The records of one kind among the entries, for telling them apart. */
+export type CheckInEntry = Opened<"check-in"> & Placed
+export type ContactEntry = Opened<"social-contact"> & Placed
+
+export const isCheckIn = (entry: Entry): entry is CheckInEntry => entry.kind === "check-in"
+export const isContact = (entry: Entry): entry is ContactEntry => entry.kind === "social-contact"
+
+function placed<K extends "check-in" | "social-contact">(record: Opened<K>): Opened<K> & Placed {
+  const day = dayOf(record.fields.at, record.fields.zone)
+  return { ...record, day, order: day + record.fields.at }
+}
+
+/** All entries, newest first; undefined while the store opens. */
+export const entries = computed<readonly Entry[] | undefined>(() => {
+  const checkIns = live("check-in").value
+  const contacts = live("social-contact").value
+  const alone = live("no-contact-day").value
+  if (!checkIns || !contacts || !alone) return undefined
+  const all: Entry[] = [
+    ...checkIns.map(placed),
+    ...contacts.map(placed),
+    // It says something about a whole day, so it stands at that day's end.
+    ...alone.map((record) => ({ ...record, day: record.fields.day, order: `${record.fields.day}~` })),
+  ]
+  return all.sort((a, b) => (a.order < b.order ? 1 : a.order > b.order ? -1 : 0))
+})
+
+/** Everyone the account meets, by id. */
+export const everyone = computed<ReadonlyMap<string, Opened<"person">>>(
+  () => new Map(live("person").value?.map((person) => [person.id, person])),
+)
+
+/** The name of someone; undefined where it cannot be opened on this device. */
+export const nameOf = (person: Opened<"person">): string | undefined =>
+  person.locked.length > 0 ? undefined : person.fields.name
+
+/** People who may be brought to mind unasked: neither "never", nor ended, nor bereaved. */
+export function isAround(person: Opened<"person">): boolean {
+  const { standing = "now", suggest } = person.fields
+  return standing === "now" && suggest !== "never"
+}
+
+/** The ids of those whose company does not count. */
+export const uncounted = computed<ReadonlySet<string>>(
+  () =>
+    new Set([...everyone.value.values()].filter(({ fields }) => !bits(fields).counts).map(({ id }) => id)),
+)

@@ -1,0 +1,84 @@
+/** One person: what they are to you, a way to log a contact, and the contacts so far. */
+import { useState } from "preact/hooks"
+import { words } from "../../i18n/index"
+import { live } from "../../store/live"
+import { Icon } from "../../ui/Icon"
+import { Nothing, Waiting } from "../../ui/Nothing"
+import { Page } from "../../ui/Page"
+import { EntryList } from "../EntryList"
+import { entries, isAround, isContact, nameOf } from "../entries"
+import { Face } from "../people/People"
+import "./person.css"
+
+const PAGE = 20
+
+export function Person({ id }: { id: string }) {
+  const [shown, setShown] = useState(PAGE)
+  const all = live("person").value
+  const person = all?.find((one) => one.id === id)
+  const w = words.value
+
+  if (!person) {
+    return (
+      <Page title={w.people.title} up="/people">
+        {all ? (
+          <Nothing title={w.common.notFound} text={w.common.notFoundText} />
+        ) : (
+          <Waiting text={w.common.opening} />
+        )}
+      </Page>
+    )
+  }
+
+  const name = nameOf(person)
+  const { sort, closeness, standing = "now", suggest = "yes" } = person.fields
+  const contacts =
+    entries.value?.filter((entry) => isContact(entry) && entry.fields.people?.includes(id)) ?? []
+  const facts = [
+    w.sorts[sort],
+    closeness && w.person.closenesses[closeness - 1],
+    standing !== "now" && w.standings[standing],
+  ]
+
+  return (
+    <Page title={name ?? w.people.locked} up="/people">
+      <div class="stack wide">
+        {name === undefined ? (
+          <p class="card soft">{w.people.lockedText}</p>
+        ) : (
+          <section class="card stack">
+            <div class="person-who">
+              <Face name={name} />
+              <span>{facts.filter(Boolean).join(" · ")}</span>
+            </div>
+            <p class="soft small">
+              {standing === "now" ? w.suggestLines[suggest] : w.standingLines[standing]}
+            </p>
+            <div class="row">
+              {isAround(person) && (
+                <a class="button" href={`/contact?with=${id}`}>
+                  <Icon name="contact" />
+                  {w.today.contact}
+                </a>
+              )}
+              <a class="button calm" href={`/people/${id}/edit`}>
+                <Icon name="edit" />
+                {w.common.edit}
+              </a>
+            </div>
+          </section>
+        )}
+        <section class="stack tight">
+          <h2>{w.person.lately}</h2>
+          {contacts.length === 0 && <p class="soft">{w.person.none}</p>}
+          <EntryList entries={contacts.slice(0, shown)} />
+          {contacts.length > shown && (
+            <button type="button" class="button plain" onClick={() => setShown(shown + PAGE)}>
+              {w.history.earlier}
+            </button>
+          )}
+        </section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,54 @@
+/** Which screen is shown where; only today comes with the first load. */
+import type { ComponentType } from "preact"
+import { match } from "../ui/match"
+import { Today } from "./today/Today"
+
+type Screen = ComponentType<Record<string, string>>
+
+type Route = {
+  path: string
+  /** The places of the navigation bar show it; tasks have a button for the thumb there instead. */
+  nav?: boolean
+  load: () => Promise<unknown> | unknown
+}
+
+const checkIn = async () => (await import("./check-in/CheckIn")).CheckIn
+const contact = async () => (await import("./contact/Contact")).Contact
+const personForm = async () => (await import("./person/PersonForm")).PersonForm
+const help = async () => (await import("./help/Help")).Help
+
+const ROUTES: readonly Route[] = [
+  { path: "/", nav: true, load: () => Today },
+  { path: "/check-in", load: checkIn },
+  { path: "/check-in/:id", load: checkIn },
+  { path: "/noted/:id", load: async () => (await import("./check-in/Noted")).Noted },
+  { path: "/contact", load: contact },
+  { path: "/contact/:id", load: contact },
+  { path: "/people", nav: true, load: async () => (await import("./people/People")).People },
+  { path: "/people/new", load: personForm },
+  { path: "/people/:id", nav: true, load: async () => (await import("./person/Person")).Person },
+  { path: "/people/:id/edit", load: personForm },
+  { path: "/history", nav: true, load: async () => (await import("./history/History")).History },
+  { path: "/settings", nav: true, load: async () => (await import("./settings/Settings")).Settings },
+  { path: "/settings/sync", nav: true, load: async () => (await import("./sync/Sync")).Sync },
+  { path: "/help", nav: true, load: help },
+  { path: "/welcome", load: async () => (await import("./welcome/Welcome")).Welcome },
+]
+
+/** A screen ready to be drawn, with the parts of its path. */
+export type Shown = { path: string; Screen: Screen; params: Record<string, string>; nav: boolean }
+
+/** Loads the screen of a path; undefined where there is none. */
+export async function screenOf(path: string): Promise<Shown | undefined> {
+  for (const route of ROUTES) {
+    const params = match(route.path, path)
+    if (params) return { path, params, nav: route.nav ?? false, Screen: (await route.load()) as Screen }
+  }
+  return undefined
+}
+
+/** Fetches every screen ahead of time, so that none is waited for later. */
+export function warm(): void {
+  // What is not there yet is asked for again when somebody goes there.
+  for (const { load } of ROUTES) Promise.resolve(load()).catch(() => undefined)
+}

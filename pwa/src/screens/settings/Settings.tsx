@@ -1,0 +1,102 @@
+/** Settings: devices, home screen, keeping things safe, language, and wiping this device. */
+import { useState } from "preact/hooks"
+import { choose, LANGUAGES, type Language, locale, words } from "../../i18n/index"
+import { installable, type Platform, platform, promptInstall } from "../../platform/install"
+import { persist } from "../../platform/storage"
+import { status } from "../../sync/status"
+import { OneOf } from "../../ui/Chips"
+import { Icon } from "../../ui/Icon"
+import { Page } from "../../ui/Page"
+import { saving } from "../saving"
+import "./settings.css"
+import { Wipe } from "./Wipe"
+
+export function Settings() {
+  const [wiping, setWiping] = useState(false)
+  const { settings: w } = words.value
+  const { signedIn } = status.value
+  return (
+    <Page title={w.title}>
+      <div class="stack">
+        <a class="card settings-row" href="/settings/sync">
+          <Icon name="sync" />
+          <span>
+            <strong>{w.sync}</strong>
+            <span class="soft small">
+              {signedIn ? saving(status.value, navigator.onLine).text : w.syncOff}
+            </span>
+          </span>
+          <Icon name="forward" />
+        </a>
+        <Install />
+        <Storage />
+        <section class="card">
+          <OneOf
+            label={w.language}
+            required={true}
+            value={locale.value as Language}
+            choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
+            onChange={(language) => language && void choose(language)}
+          />
+        </section>
+        <section class="card stack tight">
+          <h2>{w.about}</h2>
+          <p class="soft">{w.aboutText}</p>
+        </section>
+        <button type="button" class="button plain settings-wipe" onClick={() => setWiping(true)}>
+          <Icon name="trash" />
+          {w.wipe}
+        </button>
+      </div>
+      {wiping && <Wipe onClose={() => setWiping(false)} />}
+    </Page>
+  )
+}
+
+function Install() {
+  const { settings: w } = words.value
+  const where = platform()
+  const how: Record<Exclude<Platform, "installed">, string> = {
+    "ios-safari": w.installIos,
+    "ios-app": w.installIosOther,
+    android: w.installAndroid,
+    desktop: w.installDesktop,
+  }
+  return (
+    <section class="card stack tight">
+      <h2>{w.install}</h2>
+      {where === "installed" ? (
+        <p class="soft">{w.installed}</p>
+      ) : (
+        <>
+          {installable.value ? (
+            <button type="button" class="button calm settings-do" onClick={() => void promptInstall()}>
+              <Icon name="phone" />
+              {w.installAsk}
+            </button>
+          ) : (
+            <p>{how[where]}</p>
+          )}
+          <p class="soft small">{w.installSeen}</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Storage() {
+  const [kept, setKept] = useState<boolean>()
+  const { settings: w } = words.value
+  return (
+    <section class="card stack tight">
+      <h2>{w.storage}</h2>
+      <p class="soft">{w.storageText}</p>
+      <div role="status">{kept !== undefined && <p>{kept ? w.storageYes : w.storageNo}</p>}</div>
+      {!kept && (
+        <button type="button" class="button calm settings-do" onClick={async () => setKept(await persist())}>
+          {w.storageAsk}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+/** Asks once more before this device forgets everything, and says plainly what would be lost. */
+import { plural, words } from "../../i18n/index"
+import { wipeThisDevice } from "../../sync/account"
+import { status } from "../../sync/status"
+import { Sheet } from "../../ui/Sheet"
+import { useTask } from "../useTask"
+
+export function Wipe({ onClose }: { onClose: () => void }) {
+  const { busy, trouble, run } = useTask()
+  const { settings: w, common } = words.value
+  const { signedIn, waiting } = status.value
+  const wipe = () =>
+    run(async () => {
+      await wipeThisDevice()
+      localStorage.clear()
+      location.replace("/")
+    })
+  return (
+    <Sheet title={w.wipeAsk} onClose={onClose}>
+      <p>{signedIn ? w.wipeSynced : w.wipeLocal}</p>
+      {signedIn && waiting > 0 && <p class="warn">{plural(w.wipeWaiting, waiting)}</p>}
+      {signedIn && <p class="soft">{w.wipeNot}</p>}
+      <p class="small warn" role="alert">
+        {trouble && common.saveTrouble}
+      </p>
+      <div class="row">
+        <button type="button" class="button" onClick={onClose}>
+          {common.cancel}
+        </button>
+        <button type="button" class="button plain delete" disabled={busy} onClick={wipe}>
+          {w.wipeDo}
+        </button>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,129 @@
+/** Signing in with a recovery code; what is on this phone already comes along or is left behind. */
+import { useState } from "preact/hooks"
+import type { Kind } from "../../domain/records"
+import { fill, list, plural, words } from "../../i18n/index"
+import { checkCode, join } from "../../sync/account"
+import { status } from "../../sync/status"
+import { Refusal } from "../../sync/wire"
+import { OneOf } from "../../ui/Chips"
+import { Field } from "../../ui/Field"
+import { say } from "../../ui/toast"
+import { useTask } from "../useTask"
+
+type Found = { counts: Partial<Record<Kind, number>>; finish: (local: "bring" | "leave") => Promise<void> }
+
+export function Join({ onDone }: { onDone: () => void }) {
+  const [found, setFound] = useState<Found>()
+  return found ? <Local found={found} onDone={onDone} /> : <Enter onFound={setFound} />
+}
+
+function Enter({ onFound }: { onFound: (found: Found) => void }) {
+  const [text, setText] = useState("")
+  const [amiss, setAmiss] = useState<string>()
+  const { busy, run } = useTask()
+  const { sync: w } = words.value
+
+  function complaint(why: "length" | "typo" | "letter"): string {
+    const n = text.replace(/[\s-]/g, "").length
+    return { length: fill(w.joinLength, { n }), typo: w.joinTypo, letter: w.joinLetter }[why]
+  }
+
+  const open = () =>
+    run(async () => {
+      const checked = checkCode(text)
+      if (!checked.ok) return setAmiss(complaint(checked.why))
+      const attempt = join(checked.code)
+      try {
+        const { counts, same } = await attempt.preview()
+        // What belongs to the account already needs no decision.
+        onFound({ counts: same ? {} : counts, finish: attempt.finish })
+      } catch (error) {
+        setAmiss(isWrongCode(error) ? w.joinWrong : w.trouble)
+      }
+    })
+
+  return (
+    <div class="card stack">
+      <Field
+        label={w.joinField}
+        hint={w.joinHint}
+        code={true}
+        value={text}
+        amiss={amiss}
+        onChange={(next) => {
+          setText(next)
+          setAmiss(undefined)
+        }}
+        onEnter={open}
+      />
+      <button type="button" class="button wide" aria-disabled={busy} onClick={open}>
+        {busy ? w.joinWait : w.joinDo}
+      </button>
+    </div>
+  )
+}
+
+/** The server answers with one word for a code that opens nothing. */
+const isWrongCode = (error: unknown): boolean => error instanceof Refusal && error.slug === "recovery-failed"
+
+function Local({ found, onDone }: { found: Found; onDone: () => void }) {
+  const [choice, setChoice] = useState<"bring" | "leave">("bring")
+  const { busy, trouble, run } = useTask()
+  const { sync: w } = words.value
+  const { progress } = status.value
+  const here = countWords(found.counts)
+
+  const finish = () =>
+    run(async () => {
+      await found.finish(choice)
+      say(w.allSet)
+      onDone()
+    })
+
+  return (
+    <div class="card stack">
+      {here.length > 0 && (
+        <>
+          <h2>{w.bringTitle}</h2>
+          <p>{fill(w.bringCounts, { list: list(here) })}</p>
+          <OneOf
+            label={w.bringTitle}
+            hideLabel={true}
+            required={true}
+            value={choice}
+            choices={[
+              { value: "bring", label: w.bring },
+              { value: "leave", label: w.leave },
+            ]}
+            onChange={(next) => next && setChoice(next)}
+          />
+          <p class={choice === "leave" ? "warn" : "soft"}>{choice === "leave" ? w.leaveText : w.bringText}</p>
+        </>
+      )}
+      <p class="small warn" role="alert">
+        {trouble && w.trouble}
+      </p>
+      <button type="button" class="button wide" aria-disabled={busy} onClick={finish}>
+        {busy ? w.joinWait : w.joinFinish}
+      </button>
+      <p class="soft small" role="status">
+        {busy &&
+          progress &&
+          fill(w.joining, { done: progress.total ? `${progress.done} / ${progress.total}` : progress.done })}
+      </p>
+    </div>
+  )
+}
+
+function countWords(counts: Partial<Record<Kind, number>>): string[] {
+  const { sync: w } = words.value
+  const { "check-in": checkIns = 0, "social-contact": contacts = 0, person: people = 0, ...rest } = counts
+  const others = Object.values(rest).reduce((sum, n) => sum + n, 0)
+  const all = [
+    [checkIns, w.countCheckIns],
+    [contacts, w.countContacts],
+    [people, w.countPeople],
+    [others, w.countOther],
+  ] as const
+  return all.filter(([n]) => n > 0).map(([n, forms]) => plural(forms, n))
+}

@@ -1,0 +1,81 @@
+/** How sync stands: when the devices were last in step, what needs the person, and signing out. */
+import { useState } from "preact/hooks"
+import { ago } from "../../i18n/dates"
+import { fill, words } from "../../i18n/index"
+import { signOut } from "../../sync/account"
+import { status } from "../../sync/status"
+import { syncNow } from "../../sync/triggers"
+import { Icon } from "../../ui/Icon"
+import { Sheet } from "../../ui/Sheet"
+import { saving } from "../saving"
+import { useTask } from "../useTask"
+import { ParkedRecords } from "./ParkedRecords"
+
+export function State({ onJoin }: { onJoin: () => void }) {
+  const [leaving, setLeaving] = useState(false)
+  const { busy, run } = useTask()
+  const { sync: w } = words.value
+  const now = status.value
+  const { text, icon } = saving(now, navigator.onLine)
+  return (
+    <div class="stack wide">
+      <section class="card stack">
+        <p class="sync-state" role="status">
+          <Icon name={icon} />
+          {text}
+        </p>
+        <p class="soft small">
+          {now.lastSynced ? fill(w.last, { when: ago(now.lastSynced, Date.now()) }) : w.never}
+        </p>
+        {now.signedIn ? (
+          <button
+            type="button"
+            class="button calm"
+            aria-disabled={busy || now.syncing}
+            onClick={() => run(syncNow)}
+          >
+            <Icon name="sync" />
+            {w.now}
+          </button>
+        ) : (
+          <button type="button" class="button" onClick={onJoin}>
+            {w.joinTitle}
+          </button>
+        )}
+      </section>
+      {now.parked.length > 0 && <ParkedRecords parked={now.parked} />}
+      {now.signedIn && (
+        <button type="button" class="button plain" onClick={() => setLeaving(true)}>
+          {w.signOut}
+        </button>
+      )}
+      {leaving && <SignOut onClose={() => setLeaving(false)} />}
+    </div>
+  )
+}
+
+function SignOut({ onClose }: { onClose: () => void }) {
+  const { busy, trouble, run } = useTask()
+  const { sync: w, common } = words.value
+  const leave = () =>
+    run(async () => {
+      await signOut()
+      onClose()
+    })
+  return (
+    <Sheet title={w.signOutAsk} onClose={onClose}>
+      <p>{w.signOutText}</p>
+      <p class="small warn" role="alert">
+        {trouble && w.trouble}
+      </p>
+      <div class="row">
+        <button type="button" class="button" onClick={onClose}>
+          {common.cancel}
+        </button>
+        <button type="button" class="button plain" aria-disabled={busy} onClick={leave}>
+          {w.signOut}
+        </button>
+      </div>
+    </Sheet>
+  )
+}

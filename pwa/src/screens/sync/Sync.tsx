@@ -1,0 +1,61 @@
+/** Several devices: turning sync on, the recovery code, signing in, and how things stand. */
+import { useEffect, useState } from "preact/hooks"
+import { words } from "../../i18n/index"
+import { turnOnSync, unsavedCode } from "../../sync/account"
+import { status } from "../../sync/status"
+import { Page } from "../../ui/Page"
+import { useTask } from "../useTask"
+import { Code } from "./Code"
+import { Join } from "./Join"
+import { State } from "./State"
+import "./sync.css"
+
+export function Sync() {
+  const [code, setCode] = useState<string>()
+  const [joining, setJoining] = useState(false)
+  const { sync: w } = words.value
+  const { signedIn, trouble } = status.value
+
+  useEffect(() => {
+    // A code that was never written down is still there after a reload.
+    unsavedCode().then(setCode, () => undefined)
+  }, [])
+
+  function content() {
+    if (code !== undefined) return <Code code={code} onSaved={() => setCode(undefined)} />
+    if (joining) return <Join onDone={() => setJoining(false)} />
+    if (signedIn || trouble === "signed-out") return <State onJoin={() => setJoining(true)} />
+    return <Off onCode={setCode} onJoin={() => setJoining(true)} />
+  }
+  return (
+    <Page title={joining ? w.joinTitle : code === undefined ? w.title : w.codeTitle} up="/settings">
+      {content()}
+    </Page>
+  )
+}
+
+function Off({ onCode, onJoin }: { onCode: (code: string) => void; onJoin: () => void }) {
+  const { busy, trouble, run } = useTask()
+  const { sync: w } = words.value
+  const turnOn = () => run(async () => onCode((await turnOnSync()).code))
+  return (
+    <div class="stack wide">
+      <section class="card stack">
+        <p>{w.whatSees}</p>
+        <p>{w.whatNot}</p>
+        <p>{w.whatLeft}</p>
+      </section>
+      <div class="stack tight">
+        <p class="small warn" role="alert">
+          {trouble && w.trouble}
+        </p>
+        <button type="button" class="button wide" aria-disabled={busy} onClick={turnOn}>
+          {busy ? w.turningOn : w.turnOn}
+        </button>
+        <button type="button" class="button plain wide" onClick={onJoin}>
+          {w.haveCode}
+        </button>
+      </div>
+    </div>
+  )
+}

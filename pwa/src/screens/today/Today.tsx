@@ -1,0 +1,82 @@
+/** Today: how are you, the week at a glance, what was logged lately, and where it is saved. */
+import { useState } from "preact/hooks"
+import { plus } from "../../domain/days"
+import { words } from "../../i18n/index"
+import { Icon } from "../../ui/Icon"
+import { Nothing, Waiting } from "../../ui/Nothing"
+import { Page } from "../../ui/Page"
+import { today } from "../../ui/when"
+import { LowDay } from "../check-in/LowDay"
+import { EntryList } from "../EntryList"
+import { entries, uncounted } from "../entries"
+import { Saved } from "./Saved"
+import "./today.css"
+import { Week } from "./Week"
+import { week } from "./week"
+
+const LATELY = 6
+
+function greeting(hour: number): string {
+  const w = words.value.today
+  if (hour < 5 || hour >= 22) return w.night
+  if (hour < 12) return w.morning
+  return hour < 18 ? w.afternoon : w.evening
+}
+
+export function Today() {
+  const [lowDay, setLowDay] = useState(false)
+  const all = entries.value
+  const w = words.value
+  const now = today()
+  const days = [-6, -5, -4, -3, -2, -1, 0].map((before) => plus(now, before))
+  return (
+    <Page title={greeting(new Date().getHours())}>
+      <div class="today stack">
+        <a class="ask" href="/check-in">
+          <span>
+            <strong>{w.today.ask}</strong>
+            <span>{w.today.askText}</span>
+          </span>
+          <LitWindow />
+        </a>
+        <div class="today-more">
+          <a class="button calm" href="/contact">
+            <Icon name="contact" />
+            {w.today.contact}
+          </a>
+          <button type="button" class="button calm" onClick={() => setLowDay(true)}>
+            <Icon name="low-day" />
+            {w.today.lowDay}
+          </button>
+        </div>
+        {all ? <Week days={week(days, all, uncounted.value)} /> : <Waiting text={w.common.opening} />}
+        {all?.length === 0 && <Nothing title={w.today.empty} text={w.today.emptyText} />}
+        {all && all.length > 0 && (
+          <section class="stack tight">
+            <div class="today-lately">
+              <h2>{w.today.recent}</h2>
+              <a class="button plain small" href="/history">
+                {w.today.all}
+              </a>
+            </div>
+            <EntryList entries={all.slice(0, LATELY)} />
+          </section>
+        )}
+        <Saved />
+      </div>
+      {lowDay && <LowDay onClose={() => setLowDay(false)} />}
+    </Page>
+  )
+}
+
+/** A window with the lamp on. */
+function LitWindow() {
+  return (
+    <svg class="lit-window" viewBox="0 0 96 112" aria-hidden="true">
+      <path class="lit-pane" d="M8 104V48a40 40 0 0 1 80 0v56z" />
+      <path class="lit-lamp" d="M48 34v10M36 62a12 12 0 0 1 24 0l3 12H33z" />
+      <path class="lit-bulb" d="M41 74a7 7 0 0 0 14 0z" />
+      <path class="lit-frame" d="M8 104V48a40 40 0 0 1 80 0v56zM4 106h88" />
+    </svg>
+  )
+}

@@ -1,0 +1,26 @@
+/** One piece of work a button starts: it runs once at a time, and says when it did not go through. */
+import { useState } from "preact/hooks"
+
+type Task = { busy: boolean; trouble: boolean; run: (work: () => Promise<void>) => Promise<void> }
+
+export function useTask(): Task {
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState(false)
+  return {
+    busy,
+    trouble,
+    async run(work) {
+      if (busy) return
+      setBusy(true)
+      setTrouble(false)
+      try {
+        await work()
+      } catch (error) {
+        console.error(error)
+        setTrouble(true)
+      } finally {
+        setBusy(false)
+      }
+    },
+  }
+}

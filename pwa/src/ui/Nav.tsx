@@ -1,0 +1,29 @@
+/** The four places of the app, within reach of the thumb. */
+import { words } from "../i18n/index"
+import { Icon, type IconName } from "./Icon"
+import "./nav.css"
+import { here } from "./router"
+
+const PLACES = [
+  ["/", "today"],
+  ["/people", "people"],
+  ["/history", "history"],
+  ["/settings", "settings"],
+] as const satisfies [string, IconName][]
+
+export function Nav() {
+  const { path } = here.value
+  const names = words.value.nav
+  return (
+    <nav class="nav" aria-label={names.label}>
+      {PLACES.map(([to, name]) => (
+        <a key={to} href={to} aria-current={path === to ? "page" : undefined}>
+          <span class="nav-light">
+            <Icon name={name} />
+          </span>
+          {names[name]}
+        </a>
+      ))}
+    </nav>
+  )
+}
