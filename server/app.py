@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from http import HTTPMethod
 from itertools import groupby
 from secrets import token_hex
 
@@ -84,9 +85,12 @@ def _route(service: Service, path: str, by_method: dict[str, Endpoint]) -> Route
     async def answer(request: Request) -> Response:
         method = "GET" if request.method == "HEAD" else request.method
         request.scope["route_template"] = path
+        if method not in by_method:
+            raise problems.MethodNotAllowed(headers={"Allow": ", ".join(by_method)})
         return await by_method[method].respond(service, request)
 
-    return Route(path, answer, methods=list(by_method))
+    # Every method comes here: one that the route refused would go on to the app's files and find nothing.
+    return Route(path, answer, methods=list(HTTPMethod))
 
 
 async def _nothing_here(_scope: Scope, _receive: Receive, _send: Send) -> None:
@@ -94,9 +98,9 @@ async def _nothing_here(_scope: Scope, _receive: Receive, _send: Send) -> None:
 
 
 async def _http_problem(_: Request, error: Exception) -> Response:
-    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
-    kind = {405: problems.MethodNotAllowed, 404: problems.NotFound}.get(status, problems.Malformed)
-    return kind(headers=dict(headers or {})).response(logs.request_id.get())
+    missing = isinstance(error, HTTPException) and error.status_code == 404
+    problem = problems.NotFound() if missing else problems.MethodNotAllowed()
+    return problem.response(logs.request_id.get())
 
 
 class Around:

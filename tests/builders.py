@@ -3,6 +3,7 @@
 import json
 from base64 import urlsafe_b64encode
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -117,7 +118,7 @@ class Phone:
         """POST `body` (encoded unless it is bytes already) as this site's own page would."""
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         sent = {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"} | headers
-        async with self.http.post(self.origin + path, data=data, headers=sent) as response:
+        async with self.http.post(self.origin + path, data=BytesIO(data), headers=sent) as response:
             return await _answer(response)
 
     async def get(self, path: str, **headers: str) -> Answer:

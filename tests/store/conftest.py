@@ -1,11 +1,8 @@
 """An open database with one account, on both databases."""
 
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import AsyncIterator
 
 import pytest
-from tortoise.backends.asyncpg.client import AsyncpgDBClient
-from tortoise.backends.sqlite.client import SqliteClient
 
 from server.domain.ids import AccountId
 from server.store import accounts, database
@@ -34,20 +31,3 @@ async def new_account() -> AccountId:
 async def account(opened: str) -> AccountId:
     """Alice's account."""
     return await new_account()
-
-
-@pytest.fixture
-def statements(opened: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every statement that runs from here on, BEGIN and COMMIT aside."""
-    seen: list[str] = []
-    for client in (SqliteClient, AsyncpgDBClient):
-        monkeypatch.setattr(client, "execute_query_dict", _noted(client.execute_query_dict, seen))
-    return seen
-
-
-def _noted(run: Callable[..., Any], seen: list[str]) -> Callable[..., Any]:
-    async def noting(self: Any, query: str, values: list[Any] | None = None) -> Any:
-        seen.append(" ".join(query.split()))
-        return await run(self, query, values)
-
-    return noting

@@ -2,14 +2,17 @@
 
 import asyncio
 import multiprocessing
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from tortoise.exceptions import OperationalError, TransactionManagementError
 
 from server.domain.errors import Unavailable
 from server.domain.ids import AccountId
-from server.store import database, records
+from server.store import database, records, schema
 from tests.builders import NOON, check_in
 from tests.store.conftest import EPOCH
 
@@ -55,21 +58,38 @@ async def test_tasks_cancelled_in_a_crowd_lose_no_connection(account: AccountId)
 
 
 async def test_an_error_rolls_back(account: AccountId) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def failing() -> None:
         async with database.transaction() as tx:
             await tx.rows(BUMP, account)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await failing()
     assert await head(account) == 0
     await one_transaction(account)
 
 
 async def test_a_bad_statement_rolls_back_and_is_no_outage(account: AccountId) -> None:
-    with pytest.raises(OperationalError):
+    async def failing() -> None:
         async with database.transaction() as tx:
             await tx.rows(BUMP, account)
             await tx.rows("SELECT nothing FROM nowhere")
+
+    with pytest.raises(OperationalError):
+        await failing()
     assert await head(account) == 0
     await one_transaction(account)
+
+
+async def test_a_transaction_holds_sqlites_write_lock_from_its_first_line(tmp_path: Path) -> None:
+    """With a plain BEGIN another process could write between a read and the write that depends on it."""
+    url = f"sqlite://{tmp_path}/locked.sqlite3"
+    await schema.migrate(url)
+    async with database.opened(url), database.transaction() as tx:
+        await tx.rows("SELECT head FROM account")
+        other = sqlite3.connect(database.file_of(url), timeout=0)
+        with closing(other), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
 
 
 async def test_reads_do_not_wait_for_a_writer(account: AccountId) -> None:

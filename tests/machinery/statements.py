@@ -1,0 +1,25 @@
+"""How many statements a piece of work costs."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tortoise.backends.asyncpg.client import AsyncpgDBClient
+from tortoise.backends.sqlite.client import SqliteClient
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that runs from here on, BEGIN and COMMIT aside."""
+    seen: list[str] = []
+    for client in (SqliteClient, AsyncpgDBClient):
+        monkeypatch.setattr(client, "execute_query_dict", _noted(client.execute_query_dict, seen))
+    return seen
+
+
+def _noted(run: Callable[..., Any], seen: list[str]) -> Callable[..., Any]:
+    async def noting(self: Any, query: str, values: list[Any] | None = None) -> Any:
+        seen.append(" ".join(query.split()))
+        return await run(self, query, values)
+
+    return noting
