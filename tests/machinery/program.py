@@ -18,6 +18,12 @@ _STARTS_WITHIN = 30
 _STOPS_WITHIN = 15
 
 
+def environment(**settings: str) -> dict[str, str]:
+    """What a process of ours sees: the chosen settings, and nothing of whoever runs the tests."""
+    inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")}
+    return inherited | {"PYTHONWARNINGS": "error"} | settings
+
+
 class Program:
     """`python -m server serve` on a port that stays the same over restarts; its logs gather in one file."""
 
@@ -27,9 +33,8 @@ class Program:
         self.log = folder / "server.log"
         self.database_url = database_url
         self._command = command
-        inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")}
         chosen = {"DATABASE_URL": database_url, "DATA_DIR": str(folder / "data"), "PORT": str(self.port)}
-        self._environment = inherited | chosen | {"LOG_LEVEL": "debug", "PYTHONWARNINGS": "error"} | settings
+        self._environment = environment(**chosen, LOG_LEVEL="debug", **settings)
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

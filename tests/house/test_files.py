@@ -1,0 +1,54 @@
+"""What may be in a file at all."""
+
+import re
+
+from tests.house.sources import ROOT, named, tracked
+
+LOCKS = tracked("*.lock", "pwa/package-lock.json")
+TEXT = [
+    path
+    for path in tracked()
+    if path.suffix not in (".png", ".ico", ".woff2") and path not in LOCKS and named(path) != "LICENSE"
+]
+
+# A folder of somebody's machine; /tmp, /usr and /etc are on every machine.
+MACHINE = re.compile(r"(?<![\w.~/:-])/(?:home|root|Users|work|opt|workspace)/[\w.-]+")
+
+
+def test_no_file_has_a_second_subject() -> None:
+    code = tracked("*.py", "*.ts", "*.tsx", "*.css", "*.js", "*.mjs")
+    lengths = {named(path): len(path.read_text().splitlines()) for path in code}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+def test_lock_files_say_what_and_not_from_where() -> None:
+    assert len(LOCKS) == 4
+    for path in LOCKS:
+        text = path.read_text()
+        # npm's lock names a funding page per package; what it would download from is under "resolved".
+        assert '"resolved"' not in text, f"{named(path)} names where to download from"
+        if path.suffix == ".lock":
+            assert "://" not in text, f"{named(path)} names where to download from"
+            pinned = re.findall(
+                r"^[a-z0-9][^=\n]*==[^\\\n]*(?:\\\n {4}--hash=sha256:[0-9a-f]{64} ?)+", text, re.MULTILINE
+            )
+            assert len(pinned) == len(re.findall(r"^[a-z0-9]", text, re.MULTILINE)), (
+                f"{named(path)}: a package without a hash"
+            )
+
+
+def test_both_locks_agree() -> None:
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^[a-z0-9][\w.-]*==[\w.]+", (ROOT / name).read_text(), re.MULTILINE))
+
+    assert pins("requirements.lock") <= pins("requirements-dev.lock")
+
+
+def test_no_file_knows_the_machine_it_was_written_on() -> None:
+    found = [
+        f"{named(path)}:{number} {line.strip()[:80]}"
+        for path in TEXT
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if MACHINE.search(line)
+    ]
+    assert not found
