@@ -1,9 +1,9 @@
 /** How the app is built; `vitest.config.ts` says how it is tested. */
 import { defineConfig } from "vite"
-import { budget } from "./build/budget"
-import { compress } from "./build/compress"
-import { icons } from "./build/icons"
-import { precache } from "./build/precache"
+import { budget } from "./build/budget.ts"
+import { compress } from "./build/compress.ts"
+import { icons } from "./build/icons.ts"
+import { precache } from "./build/precache.ts"
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

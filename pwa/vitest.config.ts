@@ -1,6 +1,6 @@
 /** How the app is tested: in node, with a real IndexedDB implementation in memory. */
 import { defineConfig } from "vitest/config"
-import { icons } from "./build/icons"
+import { icons } from "./build/icons.ts"
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import type { Plugin, ResolvedConfig } from "vite"
-import { filesUnder } from "./files"
+import { filesUnder } from "./files.ts"
 
 const TEXT = /\.(html|js|css|svg|json|webmanifest|txt)$/
 

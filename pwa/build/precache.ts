@@ -3,7 +3,7 @@ import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { build, type Plugin, type ResolvedConfig } from "vite"
-import { filesUnder } from "./files"
+import { filesUnder } from "./files.ts"
 
 /** A vite plugin: list what was built, with the hash of each file's content, and build `sw/sw.ts` around the list. */
 export function precache(): Plugin {

@@ -1,0 +1,244 @@
+import { beforeEach, expect, test } from "vitest"
+import { canonical } from "../domain/canonical"
+import { type Device, sessionOf } from "../store/device"
+import { outbox, retry } from "../store/outbox"
+import { shown } from "../store/rows"
+import { create, edit, erase, get } from "../store/writing"
+import { list, newDevice, type World } from "../testing/devices"
+import { FakeServer, problem } from "../testing/fake-server"
+import { turnOn } from "./enrolment"
+import { exchange } from "./exchange"
+import { enter, find } from "./joining"
+import { Refusal, Unanswered } from "./wire"
+
+const NOON = Date.UTC(2026, 10, 22, 12)
+const TEN_YEARS = 10 * 365 * 86_400_000
+
+let world: World
+let server: FakeServer
+
+beforeEach(() => {
+  world = { now: NOON }
+  server = new FakeServer(() => world.now)
+})
+
+/** A phone whose account is at the server, and a second device that joined it. */
+async function pair(clock: World = world): Promise<[phone: Device, tablet: Device]> {
+  const phone = await newDevice(world, server)
+  const { code } = await turnOn(phone)
+  const tablet = await newDevice(clock, server)
+  await enter(tablet, await find(tablet, code), "leave")
+  await exchange(tablet)
+  return [phone, tablet]
+}
+
+test("what one device saves is on the other, opened", async () => {
+  const [phone, tablet] = await pair()
+  const id = await create(phone, "person", { name: "Ada", sort: "friend" })
+  await exchange(phone)
+  await exchange(tablet)
+  expect((await get(tablet, "person", id))?.fields.name).toBe("Ada")
+  expect(await outbox(phone)).toEqual([])
+})
+
+test("nothing that is sealed leaves the device in clear", async () => {
+  const [phone] = await pair()
+  await create(phone, "person", { name: "CanaryName", sort: "friend" })
+  await create(phone, "check-in", { mode: "full", note: "CanaryNote" })
+  await exchange(phone)
+  expect(JSON.stringify(server.pushes())).toContain("s1.")
+  expect(JSON.stringify(server.trips)).not.toContain("Canary")
+})
+
+test("only dirty fields are pushed, and a first push says that it is one", async () => {
+  const [phone] = await pair()
+  const id = await create(phone, "check-in", { mode: "full", valence: 1, note: "long" })
+  await exchange(phone)
+  await edit(phone, "check-in", id, { valence: 2 })
+  await exchange(phone)
+  const [first, second] = server.pushes().map(({ recs }) => recs[0])
+  expect(first?.new).toBe(1)
+  expect(Object.keys(second?.f ?? {})).toEqual(["valence"])
+  expect(second).not.toHaveProperty("new")
+})
+
+test("an edit during the push stays dirty and follows", async () => {
+  const [phone, tablet] = await pair()
+  const id = await create(phone, "check-in", { mode: "full", valence: 1 })
+  server.after = async ({ method }) => {
+    server.after = () => undefined
+    if (method === "POST") await edit(phone, "check-in", id, { valence: 2 })
+  }
+  await exchange(phone)
+  await exchange(tablet)
+  expect((await get(tablet, "check-in", id))?.fields.valence).toBe(2)
+})
+
+test("edits of different fields meet, and of the same field the later one wins", async () => {
+  const [phone, tablet] = await pair()
+  const id = await create(phone, "check-in", { mode: "full", valence: 1 })
+  await exchange(phone)
+  await exchange(tablet)
+  await edit(phone, "check-in", id, { valence: 10, energy: 5 })
+  world.now += 1000
+  await edit(tablet, "check-in", id, { valence: 20 })
+  for (const device of [tablet, phone, tablet]) await exchange(device)
+  for (const device of [phone, tablet]) {
+    expect((await get(device, "check-in", id))?.fields).toMatchObject({ valence: 20, energy: 5 })
+  }
+})
+
+test("an older unsent edit gives way to a newer one that was pulled", async () => {
+  const [phone, tablet] = await pair()
+  const id = await create(phone, "check-in", { mode: "full", valence: 1 })
+  await exchange(phone)
+  await exchange(tablet)
+  await edit(phone, "check-in", id, { valence: 10 })
+  world.now += 1000
+  await edit(tablet, "check-in", id, { valence: 20 })
+  await exchange(tablet)
+  // The phone pulls before it can push.
+  server.before = ({ method }) => (method === "POST" ? problem(503, "unavailable") : undefined)
+  await expect(exchange(phone)).rejects.toThrow(Refusal)
+  server.before = () => undefined
+  await exchange(phone)
+  expect((await get(phone, "check-in", id))?.fields.valence).toBe(20)
+  expect(await outbox(phone)).toEqual([])
+})
+
+test("a device whose clock is ten years ahead neither wins for ever nor diverges", async () => {
+  const ahead: World = { now: NOON + TEN_YEARS }
+  const [phone, tablet] = await pair(ahead)
+  const id = await create(tablet, "check-in", { mode: "full", valence: 1 })
+  await exchange(tablet)
+  await exchange(phone)
+  await edit(phone, "check-in", id, { valence: 2 })
+  await exchange(phone)
+  await exchange(tablet)
+  expect((await get(tablet, "check-in", id))?.fields.valence).toBe(2)
+  await edit(tablet, "check-in", id, { valence: 3 })
+  await exchange(tablet)
+  await exchange(phone)
+  expect((await get(phone, "check-in", id))?.fields.valence).toBe(3)
+  expect((await sessionOf(tablet)).clock.offset).toBe(-TEN_YEARS)
+  await same(phone, tablet)
+})
+
+test("an answer that is lost is asked for again, and nothing is there twice", async () => {
+  const [phone, tablet] = await pair()
+  const id = await create(phone, "check-in", { mode: "full", valence: 1 })
+  server.after = ({ method }) => {
+    if (method === "POST") throw new TypeError("connection lost")
+  }
+  await expect(exchange(phone)).rejects.toThrow(Unanswered)
+  expect(await outbox(phone)).toHaveLength(1)
+  server.after = () => undefined
+  await exchange(phone)
+  await exchange(tablet)
+  expect((await get(tablet, "check-in", id))?.fields.valence).toBe(1)
+  expect(server.log.size).toBe(1)
+  expect(await outbox(phone)).toEqual([])
+})
+
+test("a deletion reaches the other device, and its unsent edit does not bring the record back", async () => {
+  const [phone, tablet] = await pair()
+  const id = await create(phone, "keepsake", { text: "gone" })
+  await exchange(phone)
+  await exchange(tablet)
+  await erase(phone, id)
+  await edit(tablet, "keepsake", id, { text: "still here?" })
+  for (const device of [phone, tablet, phone]) await exchange(device)
+  for (const device of [phone, tablet]) expect(await get(device, "keepsake", id)).toBeUndefined()
+  expect(await outbox(tablet)).toEqual([])
+  expect(JSON.stringify([...server.log.values()])).not.toContain("s1.")
+})
+
+test("any page size gives the same", async () => {
+  const [phone, tablet] = await pair()
+  for (let count = 0; count < 7; count++) await create(phone, "check-in", { mode: "low-day", valence: count })
+  await exchange(phone)
+  server.pageSize = 2
+  await exchange(tablet)
+  expect(await list(tablet, "check-in")).toHaveLength(7)
+  await same(phone, tablet)
+})
+
+test("a pull that breaks off goes on where it was", async () => {
+  const [phone, tablet] = await pair()
+  for (let count = 0; count < 6; count++) await create(phone, "check-in", { mode: "low-day" })
+  await exchange(phone)
+  server.pageSize = 2
+  let pulls = 0
+  server.before = () => (++pulls === 3 ? problem(503, "unavailable") : undefined)
+  await expect(exchange(tablet)).rejects.toThrow(Refusal)
+  expect((await sessionOf(tablet)).cursor).toBe(4)
+  server.before = () => undefined
+  await exchange(tablet)
+  expect(await list(tablet, "check-in")).toHaveLength(6)
+})
+
+test("after a restored backup the device brings back what the server lost", async () => {
+  const [phone, tablet] = await pair()
+  const kept = await create(phone, "keepsake", { text: "kept" })
+  const gone = await create(phone, "keepsake", { text: "gone" })
+  await exchange(phone)
+  await erase(phone, gone)
+  await exchange(phone)
+  server.log.clear()
+  server.head = 0
+  server.epoch = "epoch-2"
+  await exchange(phone)
+  await exchange(tablet)
+  expect((await get(tablet, "keepsake", kept))?.fields.text).toBe("kept")
+  expect(await get(tablet, "keepsake", gone)).toBeUndefined()
+  expect(server.log.size).toBe(2)
+  expect(await outbox(phone)).toEqual([])
+})
+
+test("after a compaction what was deleted elsewhere goes, and only unsent changes are pushed", async () => {
+  const [phone] = await pair()
+  const kept = await create(phone, "keepsake", { text: "kept" })
+  const gone = await create(phone, "keepsake", { text: "gone" })
+  const edited = await create(phone, "keepsake", { text: "edited" })
+  await exchange(phone)
+  const fresh = await create(phone, "keepsake", { text: "fresh" })
+  await edit(phone, "keepsake", edited, { text: "edited again" })
+  server.log.delete(gone)
+  server.log.delete(edited)
+  server.epoch = "epoch-2"
+  server.why = "compacted"
+  await exchange(phone)
+  expect(new Set((await list(phone, "keepsake")).map(({ id }) => id))).toEqual(new Set([kept, edited, fresh]))
+  expect(server.log.has(gone)).toBe(false)
+  expect(server.log.has(fresh)).toBe(true)
+  expect(await outbox(phone)).toEqual([{ id: edited, k: "keepsake", parked: "gone" }])
+  await retry(phone, edited)
+  await exchange(phone)
+  expect(server.log.has(edited)).toBe(true)
+})
+
+test("an unknown kind and unknown fields come in and stay as they are", async () => {
+  const [phone] = await pair()
+  const id = "0b7c9c52-7d0e-4a40-9d35-0f5a4f0a1b2c"
+  const record = { k: "tea", id, v: 3, h: "000000000001000000000000", f: { sort: "mint", at: 5 } }
+  server.log.set(id, { seq: ++server.head, record })
+  await exchange(phone)
+  const row = await phone.db.get("records", id)
+  expect(row && shown(row)).toEqual(record)
+})
+
+test("without an account nothing is sent", async () => {
+  const phone = await newDevice(world, server)
+  await create(phone, "check-in", { mode: "low-day" })
+  await exchange(phone)
+  expect(server.trips).toEqual([])
+})
+
+async function same(...devices: Device[]): Promise<void> {
+  const states = await Promise.all(
+    devices.map(async (device) => (await device.db.getAll("records")).map((row) => canonical(shown(row)))),
+  )
+  for (const state of states) expect(state).toEqual(states[0])
+  const log = [...server.log.values()].map(({ record }) => canonical(record)).sort()
+  expect([...(states[0] ?? [])].sort()).toEqual(log)
+}
