@@ -14,6 +14,8 @@ export default defineConfig({
     target: ["chrome111", "safari16.4", "firefox115"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One sheet, for the order of the layers is the order in which they are first met.
+    cssCodeSplit: false,
     sourcemap: false,
   },
 })

@@ -1,74 +1,100 @@
-/** Printed by `python -m server openapi --typescript`; do not edit. */
+// Made by `python -m server openapi --typescript`; change the server's structs instead.
 
-export type Value = null | boolean | number | string | readonly Value[] | { readonly [name: string]: Value }
-
-export interface WireRecord {
-  k: string
-  id: string
-  h: string
-  v?: number
-  f?: { readonly [name: string]: Value }
-  hf?: { readonly [name: string]: string }
-  d?: 0 | 1
-  new?: 0 | 1
-}
-
-export interface Push {
-  proto: number
-  epoch: string
-  now: number
-  recs: readonly WireRecord[]
-}
-
-export interface Pushed {
-  epoch: string
-  now: number
-  s: readonly (0 | 1 | "invalid" | "too_big" | "gone")[]
-  fix: readonly WireRecord[]
-}
-
-export interface Pulled {
-  epoch: string
-  now: number
-  cursor: number
-  more: boolean
-  recs: readonly WireRecord[]
-}
-
-export interface Recovery {
-  lookup: string
-  proof: string
-  wrap: string
-}
-
-export interface NewAccount {
-  account: string
-  recovery: Recovery
-}
-
+/** The account and the epoch of its empty log. */
 export interface AccountMade {
-  account: string
-  epoch: string
+  account: string;
+  epoch: string;
 }
 
-export interface RecoveryProof {
-  lookup: string
-  proof: string
-}
-
+/** The account that the code opens, with its sealed key ring. */
 export interface AccountOpened {
-  account: string
-  epoch: string
-  wrap: string
+  account: string;
+  epoch: string;
+  wrap: string;
 }
 
+/** The process answers. */
+export interface Alive {
+  alive: boolean;
+}
+
+/** An account whose id the device chose when it sealed its first record. */
+export interface NewAccount {
+  account: string;
+  recovery: Recovery;
+}
+
+/** An empty object. */
+export interface Nothing {
+}
+
+/** A page of the log; `more` says that another one follows. */
+export interface Pulled {
+  epoch: string;
+  now: number;
+  cursor: number;
+  more: boolean;
+  recs: WireRecord[];
+}
+
+/** What a device changed since the last answer it had. */
+export interface Push {
+  proto: number;
+  epoch: string;
+  now: number;
+  recs: WireRecord[];
+}
+
+/** For each record its status, and in `fix` the canonical one wherever that is not what was sent. */
+export interface Pushed {
+  epoch: string;
+  now: number;
+  s: (0 | 1 | "gone" | "invalid" | "too_big")[];
+  fix: WireRecord[];
+}
+
+/** The database, its schema, and when the worker last planned and delivered (ms, or null for never). */
+export interface Ready {
+  database: boolean;
+  migrations: boolean;
+  plan: number | null;
+  deliver: number | null;
+}
+
+/** One record as it travels; a tombstone is one with `d`, and has lost its content. */
+export interface WireRecord {
+  k: string;
+  id: string;
+  h: string;
+  v?: number;
+  f?: Record<string, unknown>;
+  hf?: Record<string, string>;
+  d?: number;
+  new?: number;
+}
+
+/** What the device derives from the recovery code, which never leaves it. */
+export interface Recovery {
+  lookup: string;
+  proof: string;
+  wrap: string;
+}
+
+/** A recovery code's lookup and proof. */
+export interface RecoveryProof {
+  lookup: string;
+  proof: string;
+}
+
+/** RFC 9457. `type` is a heading of docs/problems.md, `instance` the request's id in the logs. */
 export interface Problem {
-  type: string
-  title: string
-  status: number
-  detail?: string
-  instance?: string
-  path?: string
-  record?: number
-  why?: "restored" | "compacted"
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  instance: string;
+  path?: string;
+  record?: number;
+  why?: "restored" | "compacted";
+  limit?: number;
 }

@@ -1,8 +1,8 @@
 /** Requests to the server, with every answer checked before it is trusted. */
 import * as v from "valibot"
 import type { Json } from "../domain/canonical"
-import type { Version } from "../domain/merge"
 import type { Env } from "../store/env"
+import type { AccountMade, AccountOpened, Pulled, Pushed } from "./api.gen"
 
 /** Why there is no answer that can be used. */
 export class Unanswered extends Error {
@@ -49,16 +49,23 @@ export const PushedAnswer = v.object({
   now: Count,
   s: v.array(v.union([v.literal(0), v.literal(1), v.string()])),
   fix: v.array(Record),
-})
+}) satisfies v.GenericSchema<unknown, Omit<Pushed, "s">>
 export const PulledAnswer = v.object({
   epoch: v.string(),
   now: Count,
   cursor: Count,
   more: v.boolean(),
   recs: v.array(Record),
-})
-export const AccountAnswer = v.object({ account: Id, epoch: v.string() })
-export const OpenedAnswer = v.object({ account: Id, epoch: v.string(), wrap: v.string() })
+}) satisfies v.GenericSchema<unknown, Pulled>
+export const AccountAnswer = v.object({ account: Id, epoch: v.string() }) satisfies v.GenericSchema<
+  unknown,
+  AccountMade
+>
+export const OpenedAnswer = v.object({
+  account: Id,
+  epoch: v.string(),
+  wrap: v.string(),
+}) satisfies v.GenericSchema<unknown, AccountOpened>
 
 const ProblemDocument = v.object({
   type: v.string(),
@@ -69,17 +76,13 @@ const ProblemDocument = v.object({
 /** How long to wait for one answer. */
 const PATIENCE_MS = 60_000
 
-/** What our own record looks like to valibot is what the merge works on. */
-type Answer<S extends v.GenericSchema> = v.InferOutput<S>
-export type Checked = Version & v.InferOutput<typeof Record>
-
 /** Asks the server; throws `Unanswered` or `Refusal`. Without a schema the answer has no body. */
 export async function ask<S extends v.GenericSchema>(
   env: Env,
   path: string,
   schema: S,
   body?: object,
-): Promise<Answer<S>> {
+): Promise<v.InferOutput<S>> {
   const response = await reach(env, path, body)
   const content: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw refusal(response, content, env.now())
