@@ -17,12 +17,11 @@ export function draft(key: string): Draft {
   const label = `draft/${key}`
   let unsaved: { value: unknown } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  let last: Promise<void> = Promise.resolve()
 
   function keep(): void {
     const mine = unsaved
     forget()
-    if (mine) last = last.then(() => write(label, mine.value)).catch(() => undefined)
+    if (mine) writing = writing.then(() => write(label, mine.value)).catch(() => undefined)
   }
 
   function forget(): void {
@@ -33,7 +32,9 @@ export function draft(key: string): Draft {
 
   return {
     async load<T>() {
-      await last
+      // A screen may come back before the one that it replaces has paused.
+      keepAll()
+      await writing
       return (await read(label)) as T | undefined
     },
     save(value) {
@@ -44,13 +45,14 @@ export function draft(key: string): Draft {
     },
     async clear() {
       forget()
-      await last
+      await writing
       await (await device()).db.delete("secrets", label)
     },
   }
 }
 
 const unkept = new Set<() => void>()
+let writing: Promise<void> = Promise.resolve()
 
 /** Keeps every draft now, because the page may go. */
 export function keepAll(): void {

@@ -1,0 +1,78 @@
+import { beforeAll, expect, test, vi } from "vitest"
+import { surroundings, type World } from "../testing/devices"
+import { openDevice } from "./device"
+import { draft } from "./drafts"
+import { live } from "./live"
+import * as records from "./records"
+import * as session from "./session"
+import { create, edit, erase } from "./writing"
+
+const world: World = { now: Date.UTC(2026, 10, 22, 12) }
+const env = surroundings(world)
+
+// A screen may ask for a list before the store is open.
+const keepsakes = live("keepsake")
+
+beforeAll(() => session.start(env))
+
+test("a list is loading, then there, and follows what is saved here", async () => {
+  expect(keepsakes.value).toBeUndefined()
+  await vi.waitFor(() => expect(keepsakes.value).toEqual([]))
+  const id = await records.create("keepsake", { text: "one" })
+  await vi.waitFor(() => expect(keepsakes.value?.[0]?.fields.text).toBe("one"))
+  await records.edit("keepsake", id, { text: "two" })
+  await vi.waitFor(() => expect(keepsakes.value?.[0]?.fields.text).toBe("two"))
+  const removal = records.remove(id)
+  await vi.waitFor(() => expect(keepsakes.value).toEqual([]))
+  removal.undo()
+  await removal.settled
+  await vi.waitFor(() => expect(keepsakes.value).toHaveLength(1))
+})
+
+test("a list follows what another tab saves", async () => {
+  const tab = await openDevice(env)
+  const before = keepsakes.value?.length ?? 0
+  const id = await create(tab, "keepsake", { text: "from the other tab" })
+  await vi.waitFor(() => expect(keepsakes.value).toHaveLength(before + 1))
+  await edit(tab, "keepsake", id, { text: "edited there" })
+  await vi.waitFor(() => expect(keepsakes.value?.map(({ fields }) => fields.text)).toContain("edited there"))
+  await erase(tab, id)
+  await vi.waitFor(() => expect(keepsakes.value).toHaveLength(before))
+})
+
+test("a screen that saves many times quickly ends with the last", async () => {
+  const id = await records.create("keepsake", { text: "0" })
+  await Promise.all(
+    Array.from({ length: 20 }, (_, count) => records.edit("keepsake", id, { text: `${count}` })),
+  )
+  const kept = await records.get("keepsake", id)
+  await vi.waitFor(() => expect(keepsakes.value?.find((one) => one.id === id)?.fields).toEqual(kept?.fields))
+})
+
+test("the account is known, and one list is made for a kind", () => {
+  expect(session.account()).toMatch(/^[0-9a-f-]{36}$/)
+  expect(live("keepsake")).toBe(keepsakes)
+})
+
+test("a draft survives the page, sealed, until it is cleared", async () => {
+  const writing = draft("check-in")
+  writing.save({ note: "CanaryDraft", at: 1 })
+  writing.save({ note: "CanaryDraft", at: 2 })
+  expect(await draft("check-in").load()).toEqual({ note: "CanaryDraft", at: 2 })
+  expect(await draft("other").load()).toBeUndefined()
+
+  const device = await session.device()
+  const bytes = (await device.db.getAll("secrets")).map((secret) => new TextDecoder("latin1").decode(secret))
+  expect(bytes.length).toBeGreaterThan(0)
+  expect(bytes.join()).not.toContain("Canary")
+  await writing.clear()
+  expect(await draft("check-in").load()).toBeUndefined()
+})
+
+test("a draft that is cleared is not kept by a pause that was still running", async () => {
+  const writing = draft("contact")
+  writing.save("soon gone")
+  await writing.clear()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(await draft("contact").load()).toBeUndefined()
+})
