@@ -1,4 +1,7 @@
 /** The app: the words, the store, and the screen of the place one is at. */
+// The order of the layers is set by the first sheet.
+import "./styles/index.css"
+
 import { useEffect, useState } from "preact/hooks"
 import { preferred, speak, words } from "./i18n/index"
 import { applyUpdate, updateReady } from "./platform/update"
@@ -7,7 +10,6 @@ import { Trouble } from "./screens/Trouble"
 import { isWelcomed } from "./screens/welcome/welcomed"
 import { StorageTrouble } from "./store/db"
 import * as session from "./store/session"
-import "./styles/index.css"
 import { Banner } from "./ui/Banner"
 import { Nav } from "./ui/Nav"
 import { Nothing } from "./ui/Nothing"

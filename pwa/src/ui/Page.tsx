@@ -1,4 +1,7 @@
 /** The frame of a screen: its title, the way back, help in one tap, and a bar for the thumb. */
+// Every screen stands in this frame, so the shared sheet comes with it, before any other.
+import "../styles/index.css"
+
 import type { ComponentChildren } from "preact"
 import { useEffect, useRef } from "preact/hooks"
 import { words } from "../i18n/index"

@@ -28,12 +28,12 @@ export function Welcome() {
 
   return (
     <div class="page welcome">
-      <div class="welcome-top">
+      <header class="welcome-top">
         <p class="small soft">{fill(w.step, { n: step + 1 })}</p>
         <button type="button" class="button plain" onClick={() => leave("/")}>
           {w.skip}
         </button>
-      </div>
+      </header>
       <main id="content" class="stack">
         <Porch lit={step} />
         <h1 ref={heading} tabIndex={-1}>
@@ -43,7 +43,7 @@ export function Welcome() {
           <p key={text}>{text}</p>
         ))}
       </main>
-      <div class="page-foot">
+      <footer class="page-foot">
         {step < 2 ? (
           <button type="button" class="button" onClick={() => setStep(step + 1)}>
             {w.next}
@@ -53,27 +53,52 @@ export function Welcome() {
             {w.begin}
           </button>
         )}
-      </div>
+      </footer>
     </div>
   )
 }
 
-/** A house at dusk; with each step its lamp shines a little further. */
+/** A house at dusk; with each step its light reaches a little further. */
 function Porch({ lit }: { lit: number }) {
   return (
-    <svg class="porch" viewBox="0 0 320 200" aria-hidden="true" data-lit={lit}>
-      <rect class="porch-sky" width="320" height="200" rx="28" />
-      <circle class="porch-star" cx="52" cy="42" r="2" />
-      <circle class="porch-star" cx="96" cy="26" r="1.5" />
-      <circle class="porch-star" cx="262" cy="36" r="2" />
-      <circle class="porch-star" cx="288" cy="70" r="1.5" />
-      <circle class="porch-glow" cx="160" cy="112" r="78" />
-      <path class="porch-hill" d="M0 172q80-26 160-8t160-6v14a28 28 0 0 1-28 28H28a28 28 0 0 1-28-28z" />
-      <path class="porch-house" d="M100 176V98l60-44 60 44v78z" />
-      <rect class="porch-window" x="120" y="108" width="30" height="36" rx="15" />
-      <path class="porch-door" d="M170 176v-52a15 15 0 0 1 30 0v52z" />
-      <circle class="porch-lamp" cx="160" cy="100" r="5" />
-      <path class="porch-beam" d="M160 104l-26 72h52z" />
+    <svg class="porch" viewBox="0 0 320 208" aria-hidden="true" data-lit={lit}>
+      <defs>
+        <linearGradient id="porch-dusk" x1="0" y1="0" x2="0" y2="1">
+          <stop class="porch-dusk-high" offset="0" />
+          <stop class="porch-dusk-low" offset="0.85" />
+        </linearGradient>
+        <radialGradient id="porch-shine">
+          <stop class="porch-shine" offset="0" stop-opacity="0.85" />
+          <stop class="porch-shine" offset="0.4" stop-opacity="0.3" />
+          <stop class="porch-shine" offset="1" stop-opacity="0" />
+        </radialGradient>
+        <clipPath id="porch-edge">
+          <rect width="320" height="208" rx="28" />
+        </clipPath>
+      </defs>
+      <g clip-path="url(#porch-edge)">
+        <rect width="320" height="208" fill="url(#porch-dusk)" />
+        <g class="porch-star">
+          <circle cx="48" cy="40" r="1.6" />
+          <circle cx="92" cy="22" r="1.2" />
+          <circle cx="236" cy="30" r="1.6" />
+          <circle cx="284" cy="62" r="1.2" />
+        </g>
+        <path class="porch-hill" d="M0 150q70-34 150-16t170-18v92H0z" />
+        <g class="porch-tree">
+          <path d="M54 178v-40" />
+          <ellipse cx="54" cy="122" rx="24" ry="32" />
+        </g>
+        <path class="porch-ground" d="M0 178q160-14 320 0v30H0z" />
+        <path class="porch-wall" d="M206 60h16v34M104 102h124v78H104z" />
+        <path class="porch-roof" d="M90 106l76-56 76 56z" />
+        <path class="porch-window" d="M122 122h38v34h-38z" />
+        <path class="porch-bars" d="M141 122v34M122 139h38" />
+        <path class="porch-door" d="M182 180v-46a14 14 0 0 1 28 0v46z" />
+        <circle class="porch-light" cx="196" cy="112" r="64" fill="url(#porch-shine)" />
+        <ellipse class="porch-light" cx="196" cy="184" rx="66" ry="12" fill="url(#porch-shine)" />
+        <path class="porch-lamp" d="M196 103v4m-5 10l2-9h6l2 9z" />
+      </g>
     </svg>
   )
 }
