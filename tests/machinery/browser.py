@@ -1,5 +1,6 @@
 """Phones: contexts of the system's Chromium, each with storage of its own, the size of a phone's screen."""
 
+import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -40,7 +41,9 @@ class Phone:
         await self.page.goto(self.home + path)
 
     def _note_request(self, request: Request) -> None:
-        self.sent.append(f"{request.method} {request.url} {request.post_data or ''}")
+        body = request.post_data_buffer or b""
+        plain = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
+        self.sent.append(f"{request.method} {request.url} {plain.decode(errors='replace')}")
 
     def _note_console(self, message: ConsoleMessage) -> None:
         # An unreachable server is a console error too, and part of the tests.
