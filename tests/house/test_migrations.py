@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,8 +28,9 @@ async def steps(url: str) -> list[tuple[str, Operation]]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> Iterator[str]:
-    yield f"sqlite://{tmp_path / 'porchlight.sqlite3'}"
+def sqlite_url(tmp_path: Path) -> str:
+    """A SQLite file that isn't there yet."""
+    return f"sqlite://{tmp_path / 'porchlight.sqlite3'}"
 
 
 async def test_the_models_and_the_migrations_agree(sqlite_url: str) -> None:

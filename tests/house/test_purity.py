@@ -9,8 +9,9 @@ from tests.house.sources import ROOT, calls, imports, named, tracked
 
 # What a pure module may build on; a name that is missing here is a question to ask, not a line to add.
 PURE = {
-    "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "heapq", "itertools", "json", "math",
-    "msgspec", "numpy", "operator", "re", "statistics", "string", "struct", "types", "typing", "unicodedata", "uuid", "zoneinfo",
+    "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "heapq", "itertools", "json",
+    "math", "msgspec", "numpy", "operator", "re", "statistics", "string", "struct", "types", "typing", "unicodedata",
+    "uuid", "zoneinfo",
 }  # fmt: skip
 
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
@@ -23,8 +24,8 @@ APP_DOMAIN = tracked("pwa/src/domain/*.ts")
 
 # The app's domain is held to the same: no clock, no chance, no browser.
 IMPURE_IN_THE_APP = re.compile(
-    r"\b(Date\.now|new Date\(\)|performance\.now|Math\.random|crypto\.(?:getRandomValues|randomUUID)|indexedDB|localStorage|fetch\(|document\.|window\.|"
-    r"navigator\.|setTimeout|self\.)"
+    r"\b(Date\.now|new Date\(\)|performance\.now|Math\.random|crypto\.(?:getRandomValues|randomUUID)|indexedDB|"
+    r"localStorage|fetch\(|document\.|window\.|navigator\.|setTimeout|self\.)"
 )
 
 
