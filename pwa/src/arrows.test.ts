@@ -59,7 +59,7 @@ function roomOf(file: string): string {
 
 function imports(file: string): string[] {
   const code = readFileSync(file, "utf8")
-  const found = [...code.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map(([, path = ""]) =>
+  const found = [...code.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path = ""]) =>
     resolve(dirname(file), path),
   )
   return found

@@ -88,22 +88,23 @@ const PATIENCE_MS = 4000
 /** Opens the database, bringing it forward; throws `StorageTrouble`. */
 export async function open(name: string, closed: () => void): Promise<Database> {
   let waiting: ReturnType<typeof setTimeout> | undefined
-  const blocked = new Promise<never>((_, reject) => {
-    waiting = setTimeout(() => reject(new StorageTrouble("blocked")), PATIENCE_MS)
-  })
   try {
-    const opening = openDB<Schema>(name, UPGRADES.length, {
-      upgrade(db, from) {
-        for (const step of UPGRADES.slice(from)) step(db)
-      },
-      // A newer version in another tab, or a wipe, must not wait for this one.
-      blocking(_current, _wanted, event) {
-        ;(event.target as IDBDatabase).close()
-        closed()
-      },
-      terminated: closed,
+    return await new Promise<Database>((resolve, reject) => {
+      openDB<Schema>(name, UPGRADES.length, {
+        upgrade(db, from) {
+          for (const step of UPGRADES.slice(from)) step(db)
+        },
+        blocked() {
+          waiting = setTimeout(() => reject(new StorageTrouble("blocked")), PATIENCE_MS)
+        },
+        // A newer version in another tab, or a wipe, must not wait for this one.
+        blocking(_current, _wanted, event) {
+          ;(event.target as IDBDatabase).close()
+          closed()
+        },
+        terminated: closed,
+      }).then(resolve, reject)
     })
-    return await Promise.race([opening, blocked])
   } catch (error) {
     throw troubleOf(error, "unavailable")
   } finally {

@@ -3,6 +3,7 @@ import type { Json } from "../domain/canonical"
 import { type Stamp, tick } from "../domain/clock"
 import { CLEAN, type Dirty, isClean, isTombstone, onTop, type Version } from "../domain/merge"
 import { ONLY, type Row, type Write } from "./db"
+import type { Device } from "./device"
 
 /** The version of a row that is shown. */
 export function shown(row: Row): Version {
@@ -41,12 +42,15 @@ export async function put(tx: Write, row: Row, parked?: string): Promise<void> {
   else await outbox.put({ id: row.id, k: row.k, ...(parked === undefined ? {} : { parked }) })
 }
 
+/** Another tab joined another account: what was sealed for the old one must not be written. */
+export class Moved extends Error {}
+
 /** A stamp for a write now that replaces what was stamped `seen`; the clock moves in the same transaction. */
-export async function stamped(tx: Write, now: number, seen: Stamp | null): Promise<Stamp> {
+export async function stamped(tx: Write, device: Device, seen: Stamp | null): Promise<Stamp> {
   const sessions = tx.objectStore("session")
   const session = await sessions.get(ONLY)
-  if (!session) throw new Error("the device was wiped")
-  const [stamp, clock] = tick(session.clock, now, seen)
+  if (session?.account !== device.account) throw new Moved()
+  const [stamp, clock] = tick(session.clock, device.env.now(), seen)
   await sessions.put({ ...session, clock }, ONLY)
   return stamp
 }

@@ -248,7 +248,7 @@ test("thousands of records with notes are a list soon", async () => {
   expect(await list(device, "check-in")).toHaveLength(3001)
 })
 
-test("a database of a newer version, and one that another tab holds, say so", async () => {
+test("a database of a newer version says so", async () => {
   const env = surroundings(world())
   const device = await openDevice(env)
   close(device)

@@ -13,8 +13,8 @@ import {
   SCHEMA,
 } from "../domain/records"
 import { type Row, write } from "./db"
-import type { Device } from "./device"
-import { deleted, edited, put, rowOf, shown, stamped } from "./rows"
+import { type Device, refresh } from "./device"
+import { deleted, edited, Moved, put, rowOf, shown, stamped } from "./rows"
 import { changed, known, opened } from "./texts"
 
 /** A write that makes no sense, such as an edit of a record that is gone. */
@@ -28,7 +28,37 @@ export class Refused extends Error {
 }
 
 /** Saves a new record and resolves with its id when it is durable; a singleton that exists is edited. */
-export async function create<K extends Kind>(
+export function create<K extends Kind>(
+  device: Device,
+  kind: K,
+  fields: NewFieldsOf<K>,
+  id?: string,
+): Promise<string> {
+  return settled(device, () => made(device, kind, fields, id))
+}
+
+/** Saves the fields of a patch that are different; `undefined` clears one. */
+export function edit<K extends Kind>(device: Device, kind: K, id: string, patch: Patch<K>): Promise<void> {
+  return settled(device, () => patched(device, kind, id, patch))
+}
+
+/** Writes the tombstone of a record; removing what is gone is no change. */
+export function erase(device: Device, id: string): Promise<void> {
+  return settled(device, () => erased(device, id))
+}
+
+/** Writes once more under the account that another tab has joined meanwhile. */
+async function settled<T>(device: Device, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Moved)) throw error
+    await refresh(device)
+    return work()
+  }
+}
+
+async function made<K extends Kind>(
   device: Device,
   kind: K,
   fields: NewFieldsOf<K>,
@@ -37,7 +67,7 @@ export async function create<K extends Kind>(
   const as = id ?? (await newId(device, kind, fields))
   const row = await device.db.get("records", as)
   if (row && !isTombstone(shown(row))) {
-    await edit(device, kind, as, fields as Patch<K>)
+    await patched(device, kind, as, fields as Patch<K>)
     return as
   }
   if (row) throw new Refused("missing", "a deleted record stays deleted")
@@ -48,7 +78,7 @@ export async function create<K extends Kind>(
   await write(device.db, ["records", "outbox", "session"], async (tx) => {
     // Another tab may have made the same singleton since.
     const there = await tx.objectStore("records").get(as)
-    const stamp = await stamped(tx, device.env.now(), there ? shown(there).h : null)
+    const stamp = await stamped(tx, device, there ? shown(there).h : null)
     const blank = rowOf(undefined, { f: {} }, { k: kind, id: as, v: SCHEMA })
     await put(tx, edited(there ?? blank, changes, stamp))
   })
@@ -56,13 +86,7 @@ export async function create<K extends Kind>(
   return as
 }
 
-/** Saves the fields of a patch that are different; `undefined` clears one. */
-export async function edit<K extends Kind>(
-  device: Device,
-  kind: K,
-  id: string,
-  patch: Patch<K>,
-): Promise<void> {
+async function patched<K extends Kind>(device: Device, kind: K, id: string, patch: Patch<K>): Promise<void> {
   for (;;) {
     const before = await editable(device, kind, id)
     const changes = await changed(device, before.record, before.opened, tidied(patch))
@@ -74,7 +98,7 @@ export async function edit<K extends Kind>(
       if (!now) throw new Refused("missing", id)
       // A sealed body holds several fields: it must grow out of the one that is there now.
       if ("body" in changes && now.f.body !== before.record.f.body) return false
-      await put(tx, edited(row, changes, await stamped(tx, device.env.now(), now.h)))
+      await put(tx, edited(row, changes, await stamped(tx, device, now.h)))
       return true
     })
     if (done) break
@@ -82,12 +106,11 @@ export async function edit<K extends Kind>(
   device.changes.tell({ ids: [id], saved: true })
 }
 
-/** Writes the tombstone of a record; removing what is gone is no change. */
-export async function erase(device: Device, id: string): Promise<void> {
+async function erased(device: Device, id: string): Promise<void> {
   await write(device.db, ["records", "outbox", "session"], async (tx) => {
     const row = await tx.objectStore("records").get(id)
     const now = row && live(row)
-    if (now) await put(tx, deleted(row, await stamped(tx, device.env.now(), now.h)))
+    if (now) await put(tx, deleted(row, await stamped(tx, device, now.h)))
   })
   device.changes.tell({ ids: [id], saved: true })
 }

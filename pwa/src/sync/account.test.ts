@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest"
 import { checkCode } from "../seal/recovery"
-import { sessionOf } from "../store/device"
+import { openDevice, sessionOf } from "../store/device"
 import { outbox } from "../store/outbox"
-import { create, erase, get } from "../store/writing"
+import { create, edit, erase, get } from "../store/writing"
 import { list, newDevice, type World } from "../testing/devices"
 import { FakeServer, problem } from "../testing/fake-server"
 import { forgetCode, signOut, turnOn, unsavedCode, wipe } from "./enrolment"
@@ -138,6 +138,17 @@ test("what is saved while the records are sealed anew comes along too", async ()
   const texts = (await list(tablet, "keepsake")).map(({ fields }) => fields.text)
   expect(texts).toContain("late")
   expect(texts).toHaveLength(22)
+})
+
+test("a tab that has not heard of the joining yet writes for the new account", async () => {
+  const { code } = await begun("on the phone")
+  const tablet = await newDevice(world, server)
+  const tab = await openDevice(tablet.env)
+  const mine = await create(tab, "keepsake", { text: "brought" })
+  await enter(tablet, await find(tablet, code), "bring")
+  const id = await create(tab, "keepsake", { text: "from the other tab" })
+  expect((await get(tablet, "keepsake", id))?.fields.text).toBe("from the other tab")
+  await expect(edit(tab, "keepsake", mine, { text: "under its old id" })).rejects.toThrow("missing")
 })
 
 test("coming back to one's own account changes no record", async () => {

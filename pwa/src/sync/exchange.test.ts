@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "vitest"
 import { canonical } from "../domain/canonical"
+import type { Live } from "../domain/merge"
 import { type Device, sessionOf } from "../store/device"
 import { outbox, retry } from "../store/outbox"
+import { takePage } from "../store/replica"
 import { shown } from "../store/rows"
 import { create, edit, erase, get } from "../store/writing"
 import { list, newDevice, type World } from "../testing/devices"
@@ -88,22 +90,49 @@ test("edits of different fields meet, and of the same field the later one wins",
   }
 })
 
-test("an older unsent edit gives way to a newer one that was pulled", async () => {
+test("an older unsent edit gives way to a newer one that is pulled, and is not pushed", async () => {
   const [phone, tablet] = await pair()
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   await exchange(phone)
   await exchange(tablet)
-  await edit(phone, "check-in", id, { valence: 10 })
-  world.now += 1000
+  world.now += 10_000
   await edit(tablet, "check-in", id, { valence: 20 })
   await exchange(tablet)
-  // The phone pulls before it can push.
-  server.before = ({ method }) => (method === "POST" ? problem(503, "unavailable") : undefined)
-  await expect(exchange(phone)).rejects.toThrow(Refusal)
-  server.before = () => undefined
+  const pushes = server.pushes().length
+  server.before = async ({ method }) => {
+    server.before = () => undefined
+    // The phone saves with a slow clock, after its push and before its pull.
+    if (method === "GET") world.now -= 9000
+    await edit(phone, "check-in", id, { valence: 10 })
+    return undefined
+  }
   await exchange(phone)
   expect((await get(phone, "check-in", id))?.fields.valence).toBe(20)
   expect(await outbox(phone)).toEqual([])
+  expect(server.pushes()).toHaveLength(pushes)
+})
+
+test("what was not stored as sent is corrected by the answer to the push itself", async () => {
+  const ahead: World = { now: NOON + TEN_YEARS }
+  const [, tablet] = await pair(ahead)
+  // The clock is corrected by now, and jumps again.
+  ahead.now += TEN_YEARS
+  const id = await create(tablet, "check-in", { mode: "full", valence: 1 })
+  server.before = ({ method }) => (method === "GET" ? problem(503, "unavailable") : undefined)
+  await expect(exchange(tablet)).rejects.toThrow(Refusal)
+  const row = (await tablet.db.get("records", id)) ?? expect.fail()
+  expect(shown(row)).toEqual(server.log.get(id)?.record)
+  expect(row.dirty).toEqual({ f: {} })
+})
+
+test("a page replaces what is here, even with lower stamps", async () => {
+  const [phone] = await pair()
+  const id = await create(phone, "check-in", { mode: "full", valence: 1 })
+  await exchange(phone)
+  const older = { ...(server.log.get(id)?.record as Live), h: "000000000001000000000000" }
+  const page = { epoch: server.epoch, cursor: server.head, more: false, recs: [older] }
+  await takePage(phone, page, { sent: NOON, received: NOON, server: NOON })
+  expect(shown((await phone.db.get("records", id)) ?? expect.fail())).toEqual(older)
 })
 
 test("a device whose clock is ten years ahead neither wins for ever nor diverges", async () => {
@@ -146,6 +175,7 @@ test("a deletion reaches the other device, and its unsent edit does not bring th
   await exchange(phone)
   await exchange(tablet)
   await erase(phone, id)
+  expect(JSON.stringify(await phone.db.get("records", id))).not.toContain("s1.")
   await edit(tablet, "keepsake", id, { text: "still here?" })
   for (const device of [phone, tablet, phone]) await exchange(device)
   for (const device of [phone, tablet]) expect(await get(device, "keepsake", id)).toBeUndefined()
