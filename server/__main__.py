@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +13,7 @@ import uvicorn
 from server import app, logs, push, settings, worker
 from server.api import openapi
 from server.domain.errors import DomainError
-from server.settings import Settings
+from server.settings import BadSettings, Settings
 from server.store import schema
 
 
@@ -64,9 +65,19 @@ def _web(*, with_worker: bool) -> int:
         proxy_headers=bool(chosen.trusted_proxies),
         timeout_graceful_shutdown=4,
     )
+    # Bound before anything is said, so that a port in use is a sentence and not a promise.
+    listener = _listening(chosen)
     print(f"Porchlight is on at {chosen.origin}", flush=True)
-    uvicorn.Server(config).run()
+    uvicorn.Server(config).run(sockets=[listener])
     return 0
+
+
+def _listening(chosen: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
+    try:
+        return socket.create_server((chosen.host, chosen.port), family=family, backlog=2048)
+    except OSError as error:
+        raise BadSettings(f"HOST and PORT: can't listen on {chosen.host}:{chosen.port} ({error.strerror})") from error
 
 
 def _worker(args: argparse.Namespace) -> int:
