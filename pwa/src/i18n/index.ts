@@ -40,8 +40,10 @@ export function preferred(search: string, browser: readonly string[]): string {
 /** Shows the app in this language. */
 export async function speak(language: string): Promise<void> {
   words.value = await (load[language] as () => Promise<Catalogue>)()
-  locale.value = language === "pseudo" ? "en" : language
-  document.documentElement.lang = locale.value
+  const plain = language === "pseudo" ? "en" : language
+  // Someone in Ireland reads English, and dates the Irish way.
+  locale.value = navigator.languages.find((tag) => tag.startsWith(plain)) ?? plain
+  document.documentElement.lang = plain
   document.documentElement.dir = language === "pseudo" ? "rtl" : "ltr"
 }
 

@@ -1,4 +1,5 @@
 /** What the three forms share: the note about a draft, the save button, and deleting with an undo. */
+import { useState } from "preact/hooks"
 import { words } from "../i18n/index"
 import { remove } from "../store/records"
 import { Icon } from "../ui/Icon"
@@ -27,21 +28,21 @@ type SaveProps = {
   onSave: () => void
 }
 
-/** Stays focusable while something is missing, and then says what. */
+/** Stays focusable while something is missing, and says what when it is pressed. */
 export function Save({ busy, ready, trouble, hint, onSave }: SaveProps) {
+  const [pressed, setPressed] = useState(false)
   const w = words.value.common
+  function press() {
+    setPressed(true)
+    if (ready && !busy) onSave()
+  }
   return (
     <div class="save">
       <p class="small warn" role="alert">
-        {trouble && w.saveTrouble}
+        {trouble ? w.saveTrouble : pressed && !ready && hint}
       </p>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={!ready || busy}
-        onClick={() => ready && !busy && onSave()}
-      >
-        {busy ? w.saving : ready ? w.save : (hint ?? w.save)}
+      <button type="button" class="button" aria-disabled={!ready || busy} onClick={press}>
+        {busy ? w.saving : w.save}
       </button>
     </div>
   )

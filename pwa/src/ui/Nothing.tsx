@@ -9,8 +9,8 @@ export function Nothing({ title, text, children }: Props) {
     <div class="nothing stack">
       <svg class="nothing-picture" viewBox="0 0 120 96" aria-hidden="true">
         <circle class="nothing-glow" cx="60" cy="46" r="44" />
-        <path class="nothing-line" d="M60 4v12M44 34a16 16 0 0 1 32 0l5 26H39z" />
-        <path class="nothing-light" d="M50 60a10 10 0 0 0 20 0z" />
+        <path class="nothing-line" d="M60 4v20M50 26h20l15 28H35z" />
+        <path class="nothing-light" d="M50 56a10 10 0 0 0 20 0z" />
         <path class="nothing-line" d="M18 90h84" />
       </svg>
       <h2>{title}</h2>

@@ -98,12 +98,7 @@ export function CheckIn({ id }: { id?: string | undefined }) {
       {form && (
         <fieldset class="check-in stack wide" disabled={readOnly}>
           <legend class="hidden-text">{w.checkIn.title}</legend>
-          <Mood form={form} change={change} />
-          {!record && (
-            <button type="button" class="button plain low-day-link" onClick={() => setLowDay(true)}>
-              {w.today.lowDay}
-            </button>
-          )}
+          <Mood form={form} change={change} onLowDay={record ? undefined : () => setLowDay(true)} />
           <AnyOf
             label={w.checkIn.feelings}
             value={form.feelings}
@@ -148,9 +143,15 @@ function feelingChoices(chosen: readonly string[]): { value: string; label: stri
   }))
 }
 
-function Mood({ form, change }: { form: Form; change: (patch: Partial<Form>) => void }) {
+type MoodProps = {
+  form: Form
+  change: (patch: Partial<Form>) => void
+  onLowDay: (() => void) | undefined
+}
+
+function Mood({ form, change, onLowDay }: MoodProps) {
   const [sliders, setSliders] = useState(prefersSliders)
-  const w = words.value.mood
+  const { mood: w, today } = words.value
   const { valence, energy } = form
   return (
     <section class="stack tight">
@@ -180,8 +181,15 @@ function Mood({ form, change }: { form: Form; change: (patch: Partial<Form>) => 
           onPick={(nextValence, nextEnergy) => change({ valence: nextValence, energy: nextEnergy })}
         />
       )}
-      <div class="mood-said">
-        <p aria-hidden="true">{valence === undefined ? "" : moodWords(valence, energy)}</p>
+      <p class="mood-said" aria-hidden="true">
+        {valence === undefined ? <span class="soft">{w.pick}</span> : moodWords(valence, energy)}
+      </p>
+      <div class="mood-ways">
+        {onLowDay && (
+          <button type="button" class="button plain small" onClick={onLowDay}>
+            {today.lowDay}
+          </button>
+        )}
         <button
           type="button"
           class="button plain small"

@@ -40,7 +40,7 @@ export function PeoplePicker({ people, strangers, onChange }: Props) {
     })
 
   return (
-    <div class="stack tight">
+    <div class="people-picker stack">
       <h2 class="label">{w.who}</h2>
       {shown.length > 0 && (
         <AnyOf

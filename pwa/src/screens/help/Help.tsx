@@ -18,7 +18,7 @@ export function Help() {
           <p>{w.nowText}</p>
         </section>
         <section class="stack">
-          <div>
+          <div class="stack tight">
             <h2>{w.talk}</h2>
             <p class="soft">{w.talkText}</p>
           </div>

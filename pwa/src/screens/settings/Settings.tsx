@@ -1,6 +1,6 @@
 /** Settings: devices, home screen, keeping things safe, language, and wiping this device. */
 import { useState } from "preact/hooks"
-import { choose, LANGUAGES, type Language, locale, words } from "../../i18n/index"
+import { choose, LANGUAGES, type Language, words } from "../../i18n/index"
 import { installable, type Platform, platform, promptInstall } from "../../platform/install"
 import { persist } from "../../platform/storage"
 import { status } from "../../sync/status"
@@ -34,7 +34,7 @@ export function Settings() {
           <OneOf
             label={w.language}
             required={true}
-            value={locale.value as Language}
+            value={document.documentElement.lang as Language}
             choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
             onChange={(language) => language && void choose(language)}
           />

@@ -69,14 +69,15 @@ export function Today() {
   )
 }
 
-/** A window with the lamp on. */
+/** A lamp in a window. */
 function LitWindow() {
   return (
     <svg class="lit-window" viewBox="0 0 96 112" aria-hidden="true">
       <path class="lit-pane" d="M8 104V48a40 40 0 0 1 80 0v56z" />
-      <path class="lit-lamp" d="M48 34v10M36 62a12 12 0 0 1 24 0l3 12H33z" />
-      <path class="lit-bulb" d="M41 74a7 7 0 0 0 14 0z" />
-      <path class="lit-frame" d="M8 104V48a40 40 0 0 1 80 0v56zM4 106h88" />
+      <path class="lit-bars" d="M48 10v34M8 56h22M66 56h22" />
+      <path class="lit-stem" d="M48 74v22M36 98h24" />
+      <path class="lit-shade" d="M38 46h20l10 28H28z" />
+      <path class="lit-frame" d="M8 104V48a40 40 0 0 1 80 0v56zM2 106h92" />
     </svg>
   )
 }

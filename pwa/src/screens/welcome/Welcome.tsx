@@ -90,13 +90,13 @@ function Porch({ lit }: { lit: number }) {
           <ellipse cx="54" cy="122" rx="24" ry="32" />
         </g>
         <path class="porch-ground" d="M0 178q160-14 320 0v30H0z" />
-        <path class="porch-wall" d="M206 60h16v34M104 102h124v78H104z" />
+        <path class="porch-wall" d="M206 60h16v34h-16zM104 102h124v78H104z" />
         <path class="porch-roof" d="M90 106l76-56 76 56z" />
         <path class="porch-window" d="M122 122h38v34h-38z" />
         <path class="porch-bars" d="M141 122v34M122 139h38" />
         <path class="porch-door" d="M182 180v-46a14 14 0 0 1 28 0v46z" />
         <circle class="porch-light" cx="196" cy="112" r="64" fill="url(#porch-shine)" />
-        <ellipse class="porch-light" cx="196" cy="184" rx="66" ry="12" fill="url(#porch-shine)" />
+        <ellipse class="porch-light pool" cx="196" cy="184" rx="66" ry="12" fill="url(#porch-shine)" />
         <path class="porch-lamp" d="M196 103v4m-5 10l2-9h6l2 9z" />
       </g>
     </svg>
