@@ -7,12 +7,12 @@ import {
   type Dirty,
   isTombstone,
   type Live,
+  type LogRecord,
   merged,
   onTop,
   rebase,
   sent,
   unsent,
-  type Version,
 } from "./merge"
 
 const WHO = { k: "check-in", id: "3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d", v: 1 }
@@ -24,7 +24,7 @@ const value: fc.Arbitrary<Json> = fc.constantFrom(null, true, -1, 0, 2, "a", "\u
 const changes = fc.dictionary(fc.constantFrom("valence", "energy", "note"), fc.tuple(stamp, value), {
   minKeys: 1,
 })
-const record: fc.Arbitrary<Version> = fc.oneof(
+const record: fc.Arbitrary<LogRecord> = fc.oneof(
   { weight: 5, arbitrary: changes.map((f) => sent({ f }, WHO)) },
   { weight: 1, arbitrary: stamp.map((d) => sent({ f: {}, d }, WHO)) },
 )
@@ -34,7 +34,7 @@ const dirty: fc.Arbitrary<Dirty> = fc.oneof(
 )
 
 describe("the merge of both languages", () => {
-  test.each(vectors<{ name: string; a: Version; b: Version; merged: Version }[]>("merge"))(
+  test.each(vectors<{ name: string; a: LogRecord; b: LogRecord; merged: LogRecord }[]>("merge"))(
     "$name",
     (shared) => {
       expect(merged(shared.a, shared.b)).toEqual(shared.merged)

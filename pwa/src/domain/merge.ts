@@ -21,7 +21,7 @@ export interface Tombstone {
   readonly d: 1
 }
 
-export type Version = Live | Tombstone
+export type LogRecord = Live | Tombstone
 
 /** Fields that changed here, and the deletion if there is one, which the server has not yet taken. */
 export interface Dirty {
@@ -32,7 +32,7 @@ export interface Dirty {
 /** Nothing changed. */
 export const CLEAN: Dirty = { f: {} }
 
-export function isTombstone(version: Version): version is Tombstone {
+export function isTombstone(version: LogRecord): version is Tombstone {
   return "d" in version
 }
 
@@ -42,7 +42,7 @@ export function stampOf(record: Live, name: string): Stamp | undefined {
 }
 
 /** The join of two versions of one record: commutative, associative and idempotent. */
-export function merged(a: Version, b: Version): Version {
+export function merged(a: LogRecord, b: LogRecord): LogRecord {
   if (isTombstone(a) || isTombstone(b)) {
     if (isTombstone(a) && isTombstone(b)) return a.h >= b.h ? a : b
     return isTombstone(a) ? a : b
@@ -61,7 +61,7 @@ export function merged(a: Version, b: Version): Version {
 }
 
 /** What of the unsent changes stays on top of the server's version: only what is newer than it. */
-export function rebase(server: Version, dirty: Dirty): Dirty {
+export function rebase(server: LogRecord, dirty: Dirty): Dirty {
   if (isTombstone(server)) return CLEAN
   if (dirty.d !== undefined) return dirty
   const f = Object.fromEntries(
@@ -75,10 +75,10 @@ export function rebase(server: Version, dirty: Dirty): Dirty {
 
 /** The version that a device shows: the server's, with the unsent changes on top. */
 export function onTop(
-  base: Version | undefined,
+  base: LogRecord | undefined,
   dirty: Dirty,
   identity: { k: string; id: string; v: number },
-): Version {
+): LogRecord {
   if (base && isTombstone(base)) return base
   if (dirty.d !== undefined) return { k: identity.k, id: identity.id, h: dirty.d, d: 1 }
   const change = sent(dirty, identity)
@@ -86,7 +86,7 @@ export function onTop(
 }
 
 /** The unsent changes as a record of their own, which is what a push carries. */
-export function sent(dirty: Dirty, identity: { k: string; id: string; v: number }): Version {
+export function sent(dirty: Dirty, identity: { k: string; id: string; v: number }): LogRecord {
   if (dirty.d !== undefined) return { k: identity.k, id: identity.id, h: dirty.d, d: 1 }
   const stamps = Object.fromEntries(Object.entries(dirty.f).map(([name, [stamp]]) => [name, stamp]))
   const f = Object.fromEntries(Object.entries(dirty.f).map(([name, [, value]]) => [name, value]))

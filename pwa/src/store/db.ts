@@ -8,7 +8,7 @@ import {
   type StoreNames,
 } from "idb"
 import type { Clock } from "../domain/clock"
-import type { Dirty, Version } from "../domain/merge"
+import type { Dirty, LogRecord } from "../domain/merge"
 import type { Bytes } from "../seal/bytes"
 import type { Locker } from "../seal/keys"
 
@@ -19,7 +19,7 @@ export interface Row {
   readonly v: number
   /** When it happened, for the index; "" where a kind has no moment; absent once deleted. */
   readonly at?: string
-  readonly base?: Version
+  readonly base?: LogRecord
   readonly dirty: Dirty
   /** Not seen since the server's log was compacted. */
   readonly stale?: true

@@ -5,11 +5,11 @@ import {
   isClean,
   isTombstone,
   type Live,
+  type LogRecord,
   merged,
   rebase,
   sent,
   unsent,
-  type Version,
 } from "../domain/merge"
 import { ONLY, type Row, type Waiting, type Write, write } from "./db"
 import type { Device } from "./device"
@@ -19,7 +19,7 @@ import { identity, put, rowOf } from "./rows"
 export interface Parcel {
   readonly id: string
   readonly changes: Dirty
-  readonly record: Version & { new?: 1 }
+  readonly record: LogRecord & { new?: 1 }
 }
 
 /** When a request was sent and answered by our wall clock, and the server's time in between. */
@@ -59,7 +59,7 @@ export async function nextParcels(
 export async function acknowledge(
   device: Device,
   parcels: readonly Parcel[],
-  answer: { s: readonly (0 | 1 | string)[]; fix: readonly Version[] },
+  answer: { s: readonly (0 | 1 | string)[]; fix: readonly LogRecord[] },
   times: Times,
 ): Promise<void> {
   const fixes = new Map(answer.fix.map((record) => [record.id, record]))
@@ -148,7 +148,7 @@ function parcelOf(row: Row): Parcel {
 }
 
 /** Without a correction, the server holds exactly what was sent, beside what it had. */
-function accepted(row: Row, parcel: Parcel): Version {
+function accepted(row: Row, parcel: Parcel): LogRecord {
   const { new: _, ...record } = parcel.record as Live & { new?: 1 }
   return row.base ? merged(row.base, record) : record
 }

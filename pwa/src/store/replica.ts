@@ -1,5 +1,5 @@
 /** Taking in the server's log: a page replaces what is here, and its cursor is saved with it. */
-import { CLEAN, rebase, type Version } from "../domain/merge"
+import { CLEAN, type LogRecord, rebase } from "../domain/merge"
 import { ONLY, type Row, type Session, type Write, write } from "./db"
 import type { Device } from "./device"
 import { asNew, setClock, type Times } from "./outbox"
@@ -9,7 +9,7 @@ export interface Page {
   readonly epoch: string
   readonly cursor: number
   readonly more: boolean
-  readonly recs: readonly Version[]
+  readonly recs: readonly LogRecord[]
 }
 
 /** Writes a page and its cursor in one transaction; unsent changes stay on top where they are newer. */
@@ -84,6 +84,6 @@ async function current(tx: Write): Promise<Session> {
   return session
 }
 
-function asRow(record: Version): Row {
+function asRow(record: LogRecord): Row {
   return { id: record.id, k: record.k, v: "v" in record ? record.v : 1, dirty: CLEAN }
 }

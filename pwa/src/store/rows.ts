@@ -1,12 +1,12 @@
 /** A kept record: the server's version with the unsent changes on top, and how a change gets there. */
 import type { Json } from "../domain/canonical"
 import { type Stamp, tick } from "../domain/clock"
-import { CLEAN, type Dirty, isClean, isTombstone, onTop, type Version } from "../domain/merge"
+import { CLEAN, type Dirty, isClean, isTombstone, type LogRecord, onTop } from "../domain/merge"
 import { ONLY, type Row, type Write } from "./db"
 import type { Device } from "./device"
 
 /** The version of a row that is shown. */
-export function shown(row: Row): Version {
+export function shown(row: Row): LogRecord {
   return onTop(row.base, row.dirty, identity(row))
 }
 
@@ -17,7 +17,7 @@ export function identity(row: Row): { k: string; id: string; v: number } {
 
 /** The row of a version and of what is unsent, with its place in the index. */
 export function rowOf(
-  base: Version | undefined,
+  base: LogRecord | undefined,
   dirty: Dirty,
   of: { k: string; id: string; v: number },
 ): Row {
@@ -67,6 +67,6 @@ export function deleted(row: Row, stamp: Stamp): Row {
   return rowOf(row.base, { ...CLEAN, d: stamp }, identity(row))
 }
 
-function emptied(base: Version): Version {
+function emptied(base: LogRecord): LogRecord {
   return isTombstone(base) ? base : { k: base.k, id: base.id, v: base.v, h: base.h, f: {} }
 }

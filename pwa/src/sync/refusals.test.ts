@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import type { Live, Version } from "../domain/merge"
+import type { Live, LogRecord } from "../domain/merge"
 import type { Device } from "../store/device"
 import { discard, outbox, retry } from "../store/outbox"
 import { create, edit, get } from "../store/writing"
@@ -123,7 +123,7 @@ function refusing(method: string, body: unknown, valence: number): Response | un
   if (!bad.includes(true)) return undefined
   for (const [index, record] of recs.entries()) {
     const { new: _, ...stored } = record as Live & { new?: 1 }
-    if (!bad[index]) server.log.set(record.id, { seq: ++server.head, record: stored as Version })
+    if (!bad[index]) server.log.set(record.id, { seq: ++server.head, record: stored as LogRecord })
   }
   return Response.json({
     epoch: server.epoch,

@@ -2,7 +2,7 @@
 
 import { canonical } from "../domain/canonical"
 import { ms, TOLERANCE_MS } from "../domain/clock"
-import { isTombstone, type Live, merged, stampOf, type Version } from "../domain/merge"
+import { isTombstone, type Live, type LogRecord, merged, stampOf } from "../domain/merge"
 import type { Push } from "../sync/api.gen"
 
 export interface Trip {
@@ -17,7 +17,7 @@ export class FakeServer {
   epoch = "epoch-1"
   why: "restored" | "compacted" = "restored"
   /** The newest version of each record, with its place in the log. */
-  log = new Map<string, { seq: number; record: Version }>()
+  log = new Map<string, { seq: number; record: LogRecord }>()
   head = 0
   now: () => number
   readonly trips: Trip[] = []
@@ -85,7 +85,7 @@ export class FakeServer {
 
   private push({ epoch, recs }: Push): Response {
     if (epoch !== this.epoch) return problem(409, "epoch-changed", { why: this.why })
-    const fix: Version[] = []
+    const fix: LogRecord[] = []
     const s = recs.map((sent) => {
       const { new: isNew, ...record } = sent as Live & { new?: 1 }
       const there = this.log.get(record.id)
@@ -132,7 +132,7 @@ export function problem(
   )
 }
 
-function clamped(record: Version, now: number): Version {
+function clamped(record: LogRecord, now: number): LogRecord {
   const most = now + TOLERANCE_MS
   const clamp = (stamp: string): string =>
     ms(stamp) <= most ? stamp : `${most.toString(16).padStart(12, "0")}0000${stamp.slice(16)}`
@@ -145,7 +145,7 @@ function clamped(record: Version, now: number): Version {
   return { ...rest, h, ...(lower.length > 0 ? { hf: Object.fromEntries(lower) } : {}) }
 }
 
-function holds(stored: Version, sent: Version): boolean {
+function holds(stored: LogRecord, sent: LogRecord): boolean {
   if (isTombstone(stored) || isTombstone(sent)) return canonical(stored) === canonical(sent)
   return Object.keys(sent.f).every(
     (name) =>
