@@ -17,7 +17,7 @@ compile := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-
 app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
 	2>/dev/null)
 
-.PHONY: help run build test check format lock clean
+.PHONY: help run build test check format contract lock clean
 
 help: ## Say what there is.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -42,6 +42,10 @@ check: .venv/.development pwa/node_modules/.installed ## Style, types and arrows
 format: .venv/.development ## Put the Python files into shape.
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
+
+contract: .venv/.runtime ## Write docs/openapi.json and the app's types from the server's endpoints.
+	$(python) -m server openapi > docs/openapi.json
+	$(python) -m server openapi --typescript > pwa/src/sync/api.gen.ts
 
 lock: .venv/.made ## Choose the newest versions that pyproject.toml allows, and write the lock files.
 	$(python) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)

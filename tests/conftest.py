@@ -14,6 +14,9 @@ from tests.machinery import browser, postgres, tools
 from tests.machinery.browser import Phone
 from tests.machinery.postgres import Server
 from tests.machinery.program import Program
+from tests.machinery.statements import statements
+
+__all__ = ["statements"]
 
 # A shared machine is slow now and then; that is no property of the code.
 settings.register_profile("house", deadline=None)
