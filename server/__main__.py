@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -53,6 +54,7 @@ def _web(*, with_worker: bool) -> int:
         async with worker.ticking(app.utc_now):
             yield
 
+    asyncio.run(schema.migrate(chosen.database_url))
     site = app.create_app(chosen, beside=beside if with_worker else app.alone)
     config = uvicorn.Config(
         site,
@@ -77,7 +79,8 @@ def _listening(chosen: Settings) -> socket.socket:
     try:
         return socket.create_server((chosen.host, chosen.port), family=family, backlog=2048)
     except OSError as error:
-        raise BadSettings(f"HOST and PORT: can't listen on {chosen.host}:{chosen.port} ({error.strerror})") from error
+        why = os.strerror(error.errno or 0)
+        raise BadSettings(f"HOST and PORT: can't listen on {chosen.host}:{chosen.port} ({why})") from error
 
 
 def _worker(args: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
 from server.domain.clock import Clock, Millis
 from server.settings import Settings
-from server.store import database, schema
+from server.store import database
 
 ENDPOINTS: list[Endpoint] = [*sync.ENDPOINTS, *accounts.ENDPOINTS, *health.ENDPOINTS]
 
@@ -57,12 +57,11 @@ async def alone() -> AsyncIterator[None]:
 
 
 def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alone) -> Starlette:
-    """The web process's application; it brings the schema forward and opens the database when it starts."""
+    """The web process's application; it opens the database, whose schema must be this program's, when it starts."""
     service = Service(settings, clock)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await schema.migrate(settings.database_url)
         async with database.opened(settings.database_url), beside():
             yield
 

@@ -132,10 +132,10 @@ def outages() -> Iterator[None]:
     try:
         yield
     except _OUTAGES as error:
-        raise Unavailable(type(error).__name__) from error
+        raise Unavailable(f"the database can't be reached ({type(error).__name__})") from error
     except (OperationalError, TransactionManagementError, sqlite3.OperationalError) as error:
         if any(word in str(error).lower() for word in _SQLITE_OUTAGES):
-            raise Unavailable(type(error).__name__) from error
+            raise Unavailable("the database can't be written for now") from error
         raise
 
 

@@ -23,15 +23,20 @@ _LOCK = 0x706F7263686C6967
 
 
 async def migrate(url: str) -> list[str]:
-    """Bring the database at `url` to this program's schema; return the names of the steps that were taken."""
-    async with database.opened(url), _locked(url):
-        executor = MigrationExecutor(get_connection("default"), database.APPS)
-        await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
-        taken = []
-        for step in await executor.plan():
-            await _apply(step.migration.app_label, step.migration.name)
-            taken.append(step.migration.name)
-        return taken
+    """Bring the database at `url` to this program's schema; return the names of the steps that were taken.
+
+    Raises:
+        Unavailable: the database can't be reached.
+    """
+    with database.outages():
+        async with database.opened(url), _locked(url):
+            executor = MigrationExecutor(get_connection("default"), database.APPS)
+            await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
+            taken = []
+            for step in await executor.plan():
+                await _apply(step.migration.app_label, step.migration.name)
+                taken.append(step.migration.name)
+            return taken
 
 
 async def pending() -> list[str]:
