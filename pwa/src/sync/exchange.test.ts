@@ -153,6 +153,19 @@ test("a device whose clock is ten years ahead neither wins for ever nor diverges
   await same(phone, tablet)
 })
 
+test("who has seen everything wins with the next edit, even when the clock falls back ten years", async () => {
+  const clock: World = { now: NOON }
+  const [phone, tablet] = await pair(clock)
+  const id = await create(phone, "check-in", { mode: "full", valence: 1 })
+  await exchange(phone)
+  await exchange(tablet)
+  clock.now -= TEN_YEARS
+  await edit(tablet, "check-in", id, { valence: 2 })
+  await exchange(tablet)
+  await exchange(phone)
+  expect((await get(phone, "check-in", id))?.fields.valence).toBe(2)
+})
+
 test("an answer that is lost is asked for again, and nothing is there twice", async () => {
   const [phone, tablet] = await pair()
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })

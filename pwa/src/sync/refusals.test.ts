@@ -53,14 +53,17 @@ test("editing a parked record lets it try again; discarding goes back to what th
 })
 
 test("a record that makes the whole request unreadable is parked alone", async () => {
-  for (const valence of [1, 66, 2]) await create(phone, "check-in", { mode: "full", valence })
+  // The outbox is pushed in the order of ids; the poison lies in the middle.
+  for (const [index, valence] of [1, 66, 2].entries()) {
+    await create(phone, "check-in", { mode: "full", valence }, `${index}b7c9c52-7d0e-4a40-9d35-0f5a4f0a1b2c`)
+  }
   server.before = ({ method, body }) => {
     if (method !== "POST") return undefined
     const record = (body as { recs: Live[] }).recs.findIndex(({ f }) => f.valence === 66)
     return record === -1 ? undefined : problem(400, "malformed", { path: `$.recs[${record}].h`, record })
   }
   await exchange(phone)
-  expect((await outbox(phone)).map(({ parked }) => parked)).toEqual(["invalid"])
+  expect(await outbox(phone)).toMatchObject([{ id: expect.stringMatching(/^1/), parked: "invalid" }])
   expect(server.log.size).toBe(2)
 })
 
