@@ -46,7 +46,7 @@ def test_no_setting_is_explained_that_is_gone() -> None:
     assert {name.lower() for name in explained} == set(Settings.__struct_fields__)
 
 
-@pytest.mark.parametrize("kind", problems())
+@pytest.mark.parametrize("kind", list(problems()))
 def test_every_problem_says_what_to_do(kind: type[Problem]) -> None:
     assert f"## {kind.slug}\n\n*{int(kind.status)}: {kind.title}.*\n" in read("docs/problems.md")
 
