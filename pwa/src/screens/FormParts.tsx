@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 import { words } from "../i18n/index"
 import { remove } from "../store/records"
 import { Icon } from "../ui/Icon"
-import { back } from "../ui/router"
+import { back, go } from "../ui/router"
 import { say } from "../ui/toast"
 import "./form-parts.css"
 
@@ -48,12 +48,22 @@ export function Save({ busy, ready, trouble, hint, onSave }: SaveProps) {
   )
 }
 
+type DeleteProps = {
+  id: string
+  label: string
+  /** Where to go when the app was opened right here. */
+  up: string
+  /** True where the page before shows the very thing that is deleted. */
+  skip?: boolean | undefined
+}
+
 /** Deletes a record, hides the screen, and offers the way back for a few seconds. */
-export function Delete({ id, label, up }: { id: string; label: string; up: string }) {
+export function Delete({ id, label, up, skip }: DeleteProps) {
   function removeIt() {
     const removal = remove(id)
     say(words.value.common.removed, removal.undo)
-    back(up)
+    if (skip) go(up, { replace: true })
+    else back(up)
   }
   return (
     <button type="button" class="button plain delete" onClick={removeIt}>

@@ -50,7 +50,9 @@ export function Page({ title, up, help = true, foot, class: extra = "", children
           </a>
         )}
       </header>
-      <main id="content">{children}</main>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
       {foot && <div class="page-foot">{foot}</div>}
     </div>
   )

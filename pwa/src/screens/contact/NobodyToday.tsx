@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon"
 import { go } from "../../ui/router"
 import { say } from "../../ui/toast"
 import { today } from "../../ui/when"
+import { entries, isContact } from "../entries"
 import { useTask } from "../useTask"
 
 export function NobodyToday() {
@@ -13,6 +14,8 @@ export function NobodyToday() {
   const w = words.value.contact
   const day = today()
   const noted = live("no-contact-day").value?.some(({ fields }) => fields.day === day)
+  const met = entries.value?.some((entry) => isContact(entry) && entry.day === day)
+  if (met) return null
   if (noted) return <p class="soft small nobody">{w.nobodyAlready}</p>
 
   const save = () =>

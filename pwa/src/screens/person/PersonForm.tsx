@@ -92,7 +92,7 @@ export function PersonForm({ id }: { id?: string | undefined }) {
           <More>
             <Rest form={form} change={change} />
           </More>
-          {id && <Delete id={id} label={w.person.removeAsk} up="/people" />}
+          {id && <Delete id={id} label={w.person.removeAsk} up="/people" skip={true} />}
         </div>
       )}
     </Page>
