@@ -93,7 +93,7 @@ export function CheckIn({ id }: { id?: string | undefined }) {
       }
     >
       {!form && <Waiting text={w.common.opening} />}
-      {readOnly && <p class="card soft">{w.common.readOnly}</p>}
+      {readOnly && <p class="card soft read-only">{w.common.readOnly}</p>}
       <DraftKept shown={restored && !record} onStartOver={startOver} />
       {form && (
         <fieldset class="check-in stack wide" disabled={readOnly}>

@@ -67,7 +67,7 @@ export function Contact({ id }: { id?: string | undefined }) {
       }
     >
       {!form && <Waiting text={w.common.opening} />}
-      {readOnly && <p class="card soft">{w.common.readOnly}</p>}
+      {readOnly && <p class="card soft read-only">{w.common.readOnly}</p>}
       <DraftKept shown={restored && !record} onStartOver={startOver} />
       {form && (
         <fieldset class="contact stack wide" disabled={readOnly}>
