@@ -97,12 +97,14 @@ class Hands:
         await self.is_in_step()
         return "-".join(code)
 
-    async def signs_in(self, code: str) -> None:
-        """Join the account that `code` opens."""
+    async def signs_in(self, code: str, here: str = "") -> None:
+        """Join the account that `code` opens; `here` says what becomes of the entries on this phone."""
         await self.phone.open("/settings/sync")
         await self.button("I have a recovery code").click()
         await self.page.get_by_label("Recovery code").fill(code)
         await self.button("Continue").click()
+        if here:
+            await self.choice(here).check(force=True)
         await self.button("Sign in").click()
         await self.is_in_step()
 
