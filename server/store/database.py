@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol, cast
 from urllib.parse import urlsplit
 
 import asyncpg
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
@@ -122,8 +123,12 @@ async def transaction() -> AsyncIterator[Statements]:
 async def read(sql: str, *args: Any) -> Rows:
     """The rows of a query outside any transaction; it never waits for a writer."""
     with outages():
-        client = get_connection("reader")
-        return cast("Rows", await client.execute_query_dict(_placed(sql, dialect()), list(args)))
+        return cast("Rows", await reader().execute_query_dict(_placed(sql, dialect()), list(args)))
+
+
+def reader() -> BaseDBAsyncClient:
+    """The connection (SQLite) or pool that only reads, for the models' queries."""
+    return get_connection("reader")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from server.domain.clock import Millis
 from server.domain.ids import AccountId, DeviceId
+from server.models import Device
 from server.store import database
 
 LIFETIME_MS = 400 * 24 * 3600 * 1000
@@ -26,14 +27,8 @@ class SignedIn(NamedTuple):
 
 async def sign_in(account: AccountId, device: DeviceId, secret: bytes, now: Millis) -> None:
     """Remember a new device by its secret."""
-    async with database.transaction() as tx:
-        await tx.rows(
-            "INSERT INTO device (account, id, secret_hash, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
-            account,
-            device,
-            _hash(secret),
-            now,
-        )
+    with database.outages():
+        await Device.create(account=account, id=device, secret_hash=_hash(secret), created_at=now, seen_at=now)
 
 
 async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn | None:
@@ -55,20 +50,20 @@ async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn 
 
 async def seen(account: AccountId, device: DeviceId, now: Millis) -> None:
     """Note that the device was here, so that it stays signed in."""
-    async with database.transaction() as tx:
-        await tx.rows("UPDATE device SET seen_at = $3 WHERE account = $1 AND id = $2", account, device, now)
+    with database.outages():
+        await Device.filter(account=account, id=device).update(seen_at=now)
 
 
 async def sign_out(account: AccountId, device: DeviceId) -> None:
     """Forget the device; its cookie opens nothing from now on."""
-    async with database.transaction() as tx:
-        await tx.rows("DELETE FROM device WHERE account = $1 AND id = $2", account, device)
+    with database.outages():
+        await Device.filter(account=account, id=device).delete()
 
 
 async def forget_unseen(now: Millis) -> int:
     """Forget every device whose sign-in has run out; return how many."""
-    async with database.transaction() as tx:
-        return len(await tx.rows("DELETE FROM device WHERE seen_at <= $1 RETURNING id", now - LIFETIME_MS))
+    with database.outages():
+        return await Device.filter(seen_at__lte=now - LIFETIME_MS).delete()
 
 
 def _hash(secret: bytes) -> bytes:

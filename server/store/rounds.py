@@ -1,6 +1,7 @@
 """When each of the worker's jobs last finished a round; `/api/ready` tells an operator."""
 
 from server.domain.clock import Millis
+from server.models import Round
 from server.store import database
 
 
@@ -17,5 +18,5 @@ async def finished(job: str, now: Millis) -> None:
 
 async def last() -> dict[str, Millis]:
     """The end of each job's last round; a job that never ran is missing."""
-    rows = await database.read("SELECT job, finished_at FROM round")
-    return {row["job"]: Millis(int(row["finished_at"])) for row in rows}
+    with database.outages():
+        return {row.job: Millis(row.finished_at) for row in await Round.all().using_db(database.reader())}
