@@ -21,7 +21,8 @@ _STOPS_WITHIN = 15
 def environment(**settings: str) -> dict[str, str]:
     """What a process of ours sees: the chosen settings, and nothing of whoever runs the tests."""
     inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")}
-    return inherited | {"PYTHONWARNINGS": "error"} | settings
+    # The same as under [tool.pytest.ini_options] in pyproject.toml.
+    return inherited | {"PYTHONWARNINGS": "error,ignore:Binding:DeprecationWarning"} | settings
 
 
 class Program:
