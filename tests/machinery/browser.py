@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
 
@@ -59,6 +60,18 @@ async def chromium() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=path, args=list(_FLAGS), chromium_sandbox=False)
         yield browser
         await browser.close()
+
+
+@asynccontextmanager
+async def profile(folder: Path) -> AsyncIterator[BrowserContext]:
+    """The system's Chromium with a profile in `folder`, as on somebody's own machine."""
+    path = tools.needed(tools.chromium)
+    async with async_playwright() as playwright:
+        context = await playwright.chromium.launch_persistent_context(
+            folder, executable_path=path, args=list(_FLAGS), chromium_sandbox=False
+        )
+        yield context
+        await context.close()
 
 
 async def phone(browser: Browser, home: str) -> Phone:
