@@ -1,9 +1,10 @@
 """Every arrow between the rooms points down, and each outside library has the one room that knows it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 
 from tests.house.sources import ROOT, imports, named, tracked
 
@@ -21,9 +22,11 @@ KNOWN_TO = {
 }
 
 
-def test_every_arrow_points_down(capsys: pytest.CaptureFixture[str]) -> None:
-    broken = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
-    assert broken == 0, capsys.readouterr().out
+def test_every_arrow_points_down() -> None:
+    # In a process of its own: it switches off every logger that is there.
+    lint = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
+    done = subprocess.run([sys.executable, "-c", lint], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("path", tracked("server/*.py"), ids=named)
