@@ -1,36 +1,34 @@
-/** Fails the build when the first load needs more JavaScript than the budget allows. */
+/** Fails the build when the first screen needs more JavaScript than the budget allows. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Plugin, ResolvedConfig } from "vite"
+import { firstLoad, type Script, total } from "./first-load.ts"
 
-/** Bytes of brotli, over every script that index.html loads before anything is tapped. */
-const BUDGET = 30_000
+/** Bytes of brotli, over every script that is fetched before the first screen can be seen. */
+export const BUDGET = 30_000
 
-/** A vite plugin that weighs the scripts named in the finished index.html. */
+/** A vite plugin that weighs the compressed scripts of the first screen. */
 export function budget(): Plugin {
   let config: ResolvedConfig
+  let scripts: readonly Script[] = []
   return {
     name: "porchlight-budget",
     apply: "build",
     configResolved(resolved) {
       config = resolved
     },
+    writeBundle(_, bundle) {
+      scripts = Object.values(bundle).filter((file) => file.type === "chunk")
+    },
     closeBundle: {
       sequential: true,
       order: "post",
       handler() {
         const out = join(config.root, config.build.outDir)
-        const page = readFileSync(join(out, "index.html"), "utf8")
-        const scripts = new Set(
-          [...page.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].map((found) => String(found[1])),
-        )
-        const bytes = [...scripts].reduce(
-          (sum, script) => sum + readFileSync(join(out, `${script}.br`)).length,
-          0,
-        )
-        config.logger.info(
-          `first load: ${bytes} of ${BUDGET} bytes of JavaScript (brotli, ${scripts.size} files)`,
-        )
+        const needed = firstLoad(scripts, (file) => readFileSync(join(out, `${file}.br`)).length)
+        const bytes = total(needed)
+        const files = [...needed].map(([file, its]) => `\n  ${its} ${file}`).join("")
+        config.logger.info(`first load: ${bytes} of ${BUDGET} bytes of JavaScript (brotli)${files}`)
         if (bytes > BUDGET) throw new Error(`the first load is ${bytes - BUDGET} bytes over its budget`)
       },
     },

@@ -2,7 +2,7 @@
 // The order of the layers is set by the first sheet.
 import "./styles/index.css"
 
-import { useEffect, useState } from "preact/hooks"
+import { useCallback, useEffect, useState } from "preact/hooks"
 import { preferred, speak, words } from "./i18n/index"
 import { applyUpdate, updateReady } from "./platform/update"
 import { type Shown, screenOf, warm } from "./screens/routes"
@@ -17,20 +17,25 @@ import { Page } from "./ui/Page"
 import { go, here, listen } from "./ui/router"
 import { Toast } from "./ui/Toast"
 
-/** The first screen is drawn and usable by then. */
+/** How long somebody has the phone to themselves before the other screens are fetched. */
 const WARM_MS = 1200
 
-export function App() {
+/** `onShown` is called once, when there is something to see. */
+export function App({ onShown }: { onShown: () => void }) {
   const [spoken, setSpoken] = useState(false)
   const [fault, setFault] = useState<unknown>()
 
   useEffect(() => {
     listen()
-    if (here.peek().path === "/" && !isWelcomed()) go("/welcome", { replace: true })
+    // Before the welcome replaces the address, for a language may be named in it.
     speak(preferred(location.search, navigator.languages)).then(() => setSpoken(true), setFault)
+    if (here.peek().path === "/" && !isWelcomed()) go("/welcome", { replace: true })
     session.start().catch(setFault)
-    const later = setTimeout(warm, WARM_MS)
-    return () => clearTimeout(later)
+  }, [])
+
+  const begin = useCallback(() => {
+    onShown()
+    setTimeout(warm, WARM_MS)
   }, [])
 
   if (!spoken) return null
@@ -40,14 +45,14 @@ export function App() {
         {words.value.nav.skip}
       </a>
       <Update />
-      <Outlet fault={fault} />
+      <Outlet fault={fault} onShown={begin} />
       <Toast />
     </>
   )
 }
 
 /** The current screen; the one before stays until the next is loaded. */
-function Outlet({ fault }: { fault: unknown }) {
+function Outlet({ fault, onShown }: { fault: unknown; onShown: () => void }) {
   const { path } = here.value
   const [shown, setShown] = useState<Shown | { path: string; Screen?: never }>()
   const [missing, setMissing] = useState(false)
@@ -62,6 +67,11 @@ function Outlet({ fault }: { fault: unknown }) {
       current = false
     }
   }, [path])
+
+  const isSeen = Boolean(shown) || missing || fault !== undefined
+  useEffect(() => {
+    if (isSeen) onShown()
+  }, [isSeen])
 
   // Help must be there even when nothing else is.
   if (fault !== undefined && path !== "/help") {

@@ -5,11 +5,14 @@ import * as update from "./platform/update"
 import * as session from "./store/session"
 
 const root = document.getElementById("app")
-if (root) render(<App />, root)
+if (root) render(<App onShown={shown} />, root)
 
-// A store that will not open is told by the app, which waits for the same promise.
-session.start().then(sync, () => undefined)
-if (import.meta.env.PROD) update.registerWorker()
+/** Nothing that the first screen can do without may be fetched before it, for the network may be slow. */
+function shown(): void {
+  if (import.meta.env.PROD) update.registerWorker()
+  // A store that will not open is told by the app, which waits for the same promise.
+  session.start().then(sync, () => undefined)
+}
 
 /** Saving needs no network, so what talks to the server may come after the first screen. */
 async function sync(): Promise<void> {

@@ -1,7 +1,6 @@
 /** Der deutsche Katalog. */
 import type { Catalogue } from "./catalogue"
-import { daily } from "./de/daily"
-import { people } from "./de/people"
-import { setup } from "./de/setup"
+import { first } from "./de/first"
+import { rest } from "./de/rest"
 
-export const de: Catalogue = { ...daily, ...people, ...setup }
+export const de: Catalogue = { ...first, ...rest }

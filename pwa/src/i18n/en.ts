@@ -1,6 +1,5 @@
 /** The English catalogue: every sentence the app can show, and the type all other languages follow. */
-import { daily } from "./en/daily"
-import { people } from "./en/people"
-import { setup } from "./en/setup"
+import { first } from "./en/first"
+import { rest } from "./en/rest"
 
-export const en = { ...daily, ...people, ...setup } as const
+export const en = { ...first, ...rest } as const

@@ -1,5 +1,5 @@
 /** A made-up language for tests: accented, about 40 % longer, right to left; what stays plain was not in the catalogue. */
-import type { Catalogue } from "./catalogue"
+import type { Worded } from "./catalogue"
 
 const PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 const ACCENTED = [..."áƀçđéƒǧĥíĵķļḿñóƥɋŕşŧúṽŵẋýžÁƁÇĐÉƑǦĤÍĴĶĻḾÑÓƤɊŔŞŦÚṼŴẊÝŽ"]
@@ -22,5 +22,5 @@ function accented(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node as object).map(([key, value]) => [key, accented(value)]))
 }
 
-/** The catalogue with every sentence accented and lengthened; places like `{n}` stay as they are. */
-export const pseudo = (catalogue: Catalogue): Catalogue => accented(catalogue) as Catalogue
+/** The same words with every sentence accented and lengthened; places like `{n}` stay as they are. */
+export const pseudo = <T>(words: T): Worded<T> => accented(words) as Worded<T>

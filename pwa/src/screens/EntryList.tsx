@@ -3,8 +3,8 @@ import { near, time } from "../i18n/dates"
 import { list, words } from "../i18n/index"
 import { remove } from "../store/records"
 import { Icon } from "../ui/Icon"
-import { moodWords } from "../ui/MoodGrid"
 import { Moon } from "../ui/Moon"
+import { moodWords } from "../ui/mood-words"
 import { say } from "../ui/toast"
 import { today } from "../ui/when"
 import {
@@ -76,16 +76,16 @@ function ContactRow({ entry: { id, fields, locked }, notes }: { entry: ContactEn
   const w = words.value
   const people = (fields.people ?? []).map((one) => {
     const person = everyone.value.get(one)
-    return person ? (nameOf(person) ?? w.common.locked) : w.contact.unknown
+    return person ? (nameOf(person) ?? w.common.locked) : w.entry.unknown
   })
-  const feel = fields.nourishing === undefined ? [] : [w.contact.nourishings[fields.nourishing + 2]]
+  const feel = fields.nourishing === undefined ? [] : [w.entry.nourishings[fields.nourishing + 2]]
   return (
     <a class="entry" href={`/contact/${id}`}>
       <span class="entry-sign">
         <Icon name={fields.channel} />
       </span>
       <span class="entry-text">
-        <strong>{people.length > 0 ? list(people) : w.contact.noName}</strong>
+        <strong>{people.length > 0 ? list(people) : w.entry.noName}</strong>
         <span class="small soft">
           {[time(fields.at, fields.zone), w.channels[fields.channel], ...feel].join(" · ")}
         </span>
@@ -109,12 +109,12 @@ function NobodyRow({ id }: { id: string }) {
         <Icon name="nobody" />
       </span>
       <span class="entry-text">
-        <strong>{w.history.nobody}</strong>
+        <strong>{w.entry.nobody}</strong>
       </span>
       <button
         type="button"
         class="icon-button"
-        aria-label={`${w.common.remove}: ${w.history.nobody}`}
+        aria-label={`${w.common.remove}: ${w.entry.nobody}`}
         onClick={() => say(w.common.removed, remove(id).undo)}
       >
         <Icon name="trash" />

@@ -1,5 +1,6 @@
 /** Which screen is shown where; only today comes with the first load. */
 import type { ComponentType } from "preact"
+import { speakFully } from "../i18n/index"
 import { match } from "../ui/match"
 import { Today } from "./today/Today"
 
@@ -9,6 +10,8 @@ type Route = {
   path: string
   /** The places of the navigation bar show it; tasks have a button for the thumb there instead. */
   nav?: boolean
+  /** The first thing that somebody may see, so it waits for no words but the first. */
+  first?: boolean
   load: () => Promise<unknown> | unknown
 }
 
@@ -18,7 +21,7 @@ const personForm = async () => (await import("./person/PersonForm")).PersonForm
 const help = async () => (await import("./help/Help")).Help
 
 const ROUTES: readonly Route[] = [
-  { path: "/", nav: true, load: () => Today },
+  { path: "/", nav: true, first: true, load: () => Today },
   { path: "/check-in", load: checkIn },
   { path: "/check-in/:id", load: checkIn },
   { path: "/noted/:id", load: async () => (await import("./check-in/Noted")).Noted },
@@ -32,7 +35,7 @@ const ROUTES: readonly Route[] = [
   { path: "/settings", nav: true, load: async () => (await import("./settings/Settings")).Settings },
   { path: "/settings/sync", nav: true, load: async () => (await import("./sync/Sync")).Sync },
   { path: "/help", nav: true, load: help },
-  { path: "/welcome", load: async () => (await import("./welcome/Welcome")).Welcome },
+  { path: "/welcome", first: true, load: async () => (await import("./welcome/Welcome")).Welcome },
 ]
 
 /** A screen ready to be drawn, with the parts of its path. */
@@ -42,13 +45,17 @@ export type Shown = { path: string; Screen: Screen; params: Record<string, strin
 export async function screenOf(path: string): Promise<Shown | undefined> {
   for (const route of ROUTES) {
     const params = match(route.path, path)
-    if (params) return { path, params, nav: route.nav ?? false, Screen: (await route.load()) as Screen }
+    if (!params) continue
+    const [Screen] = await Promise.all([route.load(), route.first || speakFully()])
+    return { path, params, nav: route.nav ?? false, Screen: Screen as Screen }
   }
   return undefined
 }
 
-/** Fetches every screen ahead of time, so that none is waited for later. */
+/** Fetches every screen and its words ahead of time, so that none is waited for later. */
 export function warm(): void {
   // What is not there yet is asked for again when somebody goes there.
-  for (const { load } of ROUTES) Promise.resolve(load()).catch(() => undefined)
+  for (const load of [speakFully, ...ROUTES.map((route) => route.load)]) {
+    Promise.resolve(load()).catch(() => undefined)
+  }
 }

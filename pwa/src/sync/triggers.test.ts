@@ -4,8 +4,9 @@ import * as session from "../store/session"
 import { surroundings, type World } from "../testing/devices"
 import { FakeServer, problem } from "../testing/fake-server"
 import { codeIsSaved, turnOnSync, unsavedCode } from "./account"
-import { discardParked, retryParked, status } from "./status"
+import { status } from "./status"
 import { start, syncNow } from "./triggers"
+import { discardParked, retryParked } from "./waiting"
 
 const world: World = { now: Date.UTC(2026, 10, 22, 12) }
 const server = new FakeServer(() => world.now)

@@ -3,7 +3,8 @@ import { StorageTrouble } from "../store/db"
 import { type Device, setSession } from "../store/device"
 import { device } from "../store/session"
 import { exchange } from "./exchange"
-import { report, type Trouble, watch } from "./status"
+import { report, type Trouble } from "./status"
+import { watch } from "./waiting"
 import { Refusal, Unanswered } from "./wire"
 
 /** A few taps in a row make one push. */

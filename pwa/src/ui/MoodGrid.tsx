@@ -1,7 +1,8 @@
 /** A window of 25 panes, mood across and energy upward: one tap says both; arrow keys move in two directions. */
 import { useRef } from "preact/hooks"
-import { fill, words } from "../i18n/index"
+import { words } from "../i18n/index"
 import { Moon } from "./Moon"
+import { moodWords } from "./mood-words"
 import { step } from "./moon"
 import "./mood-grid.css"
 
@@ -25,13 +26,6 @@ const MOVES: Record<string, readonly [number, number]> = {
 }
 
 const within = (step: number): number => Math.min(4, Math.max(0, step))
-
-/** A mood and an energy in words: "rather good, some energy". */
-export function moodWords(valence: number, energy: number | undefined): string {
-  const w = words.value.mood
-  const mood = w.levels[step(valence)] as string
-  return energy === undefined ? mood : fill(w.both, { mood, energy: w.energies[step(energy)] as string })
-}
 
 export function MoodGrid({ valence, energy, onPick, disabled }: Props) {
   const panes = useRef<HTMLDivElement>(null)

@@ -1,7 +1,7 @@
 /** Chooses when something happened: now, earlier today, yesterday, or any day and time before. */
 import { useId } from "preact/hooks"
 import { plus } from "../domain/days"
-import { words } from "../i18n/index"
+import { words } from "../i18n/whole"
 import { OneOf } from "./Chips"
 import { isFuture, type Wall, wall } from "./when"
 import "./when.css"

@@ -1,58 +1,5 @@
-/** Deutsch für das Einrichten: Willkommen, Einstellungen, Abgleich, Hilfe und die Zustände der App. */
+/** Deutsch für das Einrichten: Einstellungen, Abgleich und Hilfe. */
 export const setup = {
-  saved: {
-    here: "Auf diesem Gerät gespeichert",
-    onItsWay: "Unterwegs zu deinen Geräten",
-    everywhere: "Für alle deine Geräte gespeichert",
-    waiting: { one: "{n} Eintrag wartet auf das Netz", other: "{n} Einträge warten auf das Netz" },
-    offline: "Kein Netz. Alles geht; es ist auf diesem Gerät gespeichert.",
-    server: "Dein Server ist gerade nicht erreichbar. Alles ist auf diesem Gerät gespeichert.",
-    signedOut: "Abgemeldet. Neue Einträge bleiben auf diesem Gerät.",
-    updateApp: "Aktualisiere die App, damit deine Geräte gleich bleiben.",
-    full: "Auf diesem Gerät ist kein Platz mehr. Schaffe etwas Raum und speichere noch einmal.",
-    parked: { one: "{n} Eintrag braucht dich", other: "{n} Einträge brauchen dich" },
-  },
-  update: {
-    ready: "Ein neueres Porchlight ist bereit.",
-    apply: "Jetzt aktualisieren",
-    later: "Später",
-  },
-  trouble: {
-    private: "Dieses Fenster behält nichts",
-    privateText:
-      "Dein Browser lässt Apps hier nichts aufheben, wie in einem privaten Fenster. Öffne Porchlight in einem gewöhnlichen Fenster, dann merkt es sich, was du schreibst.",
-    blocked: "In einem anderen Fenster offen",
-    blockedText:
-      "Irgendwo auf diesem Gerät ist noch ein älteres Porchlight offen. Bitte schließe es und versuche es noch einmal.",
-    upgrade: "Hier hakt etwas",
-    upgradeText:
-      "Porchlight konnte nicht öffnen, was es auf diesem Gerät aufhebt. Nichts wurde gelöscht. Oft hilft es, die App ganz zu schließen und neu zu öffnen.",
-    chunk: "Dieser Teil ist noch nicht da",
-    chunkText: "Er ließ sich nicht laden. Mit Netz holt ihn das erneute Öffnen der App.",
-    again: "Noch einmal",
-    detail: "Für die, die dir helfen: {detail}",
-  },
-  welcome: {
-    title: "Willkommen",
-    step: "Schritt {n} von 3",
-    next: "Weiter",
-    skip: "Überspringen",
-    begin: "Mit einem Eintrag beginnen",
-    one: "Ein Licht, das anbleibt",
-    oneText:
-      "Porchlight hilft dir zu bemerken, wie es dir geht und welche Gesellschaft dir guttut. Ein paar Sekunden am Tag, auch ohne Netz.",
-    oneNot:
-      "Es ist kein Medizinprodukt. Es stellt keine Diagnose, und niemand wacht über das, was du schreibst.",
-    two: "Nur deins",
-    twoText:
-      "Namen und Notizen werden auf diesem Gerät versiegelt, bevor sie irgendwohin gehen. Du brauchst kein Konto.",
-    twoFound:
-      "Die App selbst kann sehen, wer dieses Gerät durchsieht: ihr Zeichen, ihren Namen und, solange es entsperrt ist, was darin steht.",
-    three: "Wenn dir jemand Angst macht",
-    threeText:
-      "Nutze Porchlight nicht auf einem Server, den jemand betreibt, vor dem du Angst hast, und nicht auf einem Gerät, das dieser Mensch öffnen kann.",
-    threeHelp: "„Hilfe“ steht oben auf jeder Seite. Sie geht auch ohne Netz.",
-  },
   help: {
     title: "Hilfe",
     now: "Wenn du jetzt in Gefahr bist",

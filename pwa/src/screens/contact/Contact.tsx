@@ -1,7 +1,7 @@
 /** Logs a contact: who, how, and how it felt; the rest is folded away. Also changes an old one. */
 import { CHANNELS, INITIATORS, MINUTES, SUPPORTS } from "../../domain/records"
 import { time } from "../../i18n/dates"
-import { words } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"
@@ -116,7 +116,7 @@ function order(channel: (typeof CHANNELS)[number]): number {
 }
 
 function Felt({ form, change }: Part) {
-  const w = words.value.contact
+  const { contact: w, entry } = words.value
   return (
     <section class="card stack">
       <Scale
@@ -127,7 +127,7 @@ function Felt({ form, change }: Part) {
       />
       <Scale
         label={w.nourishing}
-        steps={w.nourishings}
+        steps={entry.nourishings}
         from={-2}
         value={form.nourishing}
         onChange={(nourishing) => change({ nourishing })}

@@ -1,5 +1,5 @@
 /** One tap for a day without company, so that the day counts as looked at. */
-import { words } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, remove } from "../../store/records"
 import { Icon } from "../../ui/Icon"

@@ -1,6 +1,7 @@
 /** Picks who it was: the recent ones in one tap, anyone by typing, a new person right there. */
 import { useState } from "preact/hooks"
-import { fill, words } from "../../i18n/index"
+import { fill } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create } from "../../store/records"
 import { AnyOf } from "../../ui/Chips"
@@ -25,7 +26,7 @@ export function PeoplePicker({ people, strangers, onChange }: Props) {
   const shown = [...new Set([...people, ...offered.map(({ id }) => id)])]
   const label = (id: string): string => {
     const person = everyone.value.get(id)
-    return person ? (nameOf(person) ?? words.value.common.locked) : w.unknown
+    return person ? (nameOf(person) ?? words.value.common.locked) : words.value.entry.unknown
   }
   const name = text.trim()
   const isNew =

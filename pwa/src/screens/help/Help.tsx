@@ -1,5 +1,5 @@
 /** Who to reach when it is too much: works without a network and without an account. */
-import { words } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { Icon } from "../../ui/Icon"
 import { Page } from "../../ui/Page"
 import "./help.css"

@@ -1,5 +1,5 @@
 /** The card shown after a very hard check-in, before its screen closes. */
-import { words } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { Icon } from "../../ui/Icon"
 import "./help.css"
 

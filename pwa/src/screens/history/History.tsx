@@ -1,7 +1,8 @@
 /** Everything logged, by month and day, newest first; months are drawn as they are reached. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { day as written } from "../../i18n/dates"
-import { plural, words } from "../../i18n/index"
+import { plural } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { EntryList } from "../EntryList"

@@ -1,6 +1,6 @@
 /** The people an account meets, by name; those who are not suggested rest at the end, folded away. */
 import type { Opened } from "../../domain/records"
-import { words } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { Icon } from "../../ui/Icon"
 import { More } from "../../ui/More"

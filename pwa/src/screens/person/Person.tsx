@@ -1,6 +1,6 @@
 /** One person: what they are to you, a way to log a contact, and the contacts so far. */
 import { useState } from "preact/hooks"
-import { words } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { Icon } from "../../ui/Icon"
 import { Nothing, Waiting } from "../../ui/Nothing"

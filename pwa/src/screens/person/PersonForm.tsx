@@ -1,6 +1,6 @@
 /** Adds or changes a person; each choice says in one plain line what it does. */
 import { CHANNELS, SORTS, STANDINGS, SUGGESTS } from "../../domain/records"
-import { words } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"

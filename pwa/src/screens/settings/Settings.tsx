@@ -1,6 +1,7 @@
 /** Settings: devices, home screen, keeping things safe, language, and wiping this device. */
 import { useState } from "preact/hooks"
-import { choose, LANGUAGES, type Language, words } from "../../i18n/index"
+import { choose, LANGUAGES, type Language } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { installable, type Platform, platform, promptInstall } from "../../platform/install"
 import { persist } from "../../platform/storage"
 import { status } from "../../sync/status"

@@ -1,5 +1,6 @@
 /** Asks once more before this device forgets everything, and says plainly what would be lost. */
-import { plural, words } from "../../i18n/index"
+import { plural } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { wipeThisDevice } from "../../sync/account"
 import { status } from "../../sync/status"
 import { Sheet } from "../../ui/Sheet"

@@ -1,6 +1,7 @@
 /** The recovery code, shown once: read it, keep it, and prove it by typing one group. */
 import { useMemo, useState } from "preact/hooks"
-import { fill, words } from "../../i18n/index"
+import { fill } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { codeIsSaved } from "../../sync/account"
 import { Field } from "../../ui/Field"
 import { Icon } from "../../ui/Icon"

@@ -1,7 +1,8 @@
 /** Signing in with a recovery code; what is on this phone already comes along or is left behind. */
 import { useState } from "preact/hooks"
 import type { Kind } from "../../domain/records"
-import { fill, list, plural, words } from "../../i18n/index"
+import { fill, list, plural } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { checkCode, join } from "../../sync/account"
 import { status } from "../../sync/status"
 import { Refusal } from "../../sync/wire"

@@ -1,6 +1,7 @@
 /** Records that the server did not take, each with why and what can be done. */
-import { words } from "../../i18n/index"
-import { discardParked, type Parked, retryParked } from "../../sync/status"
+import { words } from "../../i18n/whole"
+import type { Parked } from "../../sync/status"
+import { discardParked, retryParked } from "../../sync/waiting"
 import { useTask } from "../useTask"
 
 export function ParkedRecords({ parked }: { parked: readonly Parked[] }) {

@@ -1,7 +1,8 @@
 /** How sync stands: when the devices were last in step, what needs the person, and signing out. */
 import { useState } from "preact/hooks"
 import { ago } from "../../i18n/dates"
-import { fill, words } from "../../i18n/index"
+import { fill } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { signOut } from "../../sync/account"
 import { status } from "../../sync/status"
 import { syncNow } from "../../sync/triggers"

@@ -1,6 +1,6 @@
 /** Several devices: turning sync on, the recovery code, signing in, and how things stand. */
 import { useEffect, useState } from "preact/hooks"
-import { words } from "../../i18n/index"
+import { words } from "../../i18n/whole"
 import { turnOnSync, unsavedCode } from "../../sync/account"
 import { status } from "../../sync/status"
 import { Page } from "../../ui/Page"

@@ -1,0 +1,6 @@
+/** English for every screen but the first: fetched together with such a screen, or ahead of it. */
+import { daily } from "./daily"
+import { people } from "./people"
+import { setup } from "./setup"
+
+export const rest = { ...daily, ...people, ...setup } as const
