@@ -2,12 +2,12 @@
 import { hidden, shown } from "../seal/keys"
 import { device } from "./session"
 
-/** How long typing may go on before a draft is kept. */
-const PAUSE_MS = 250
+/** While somebody goes on writing, a draft is kept this often. */
+const PAUSE_MS = 100
 
 export interface Draft {
   load<T>(): Promise<T | undefined>
-  /** Kept after a short pause, or at once when the page is left. */
+  /** The first change is kept at once, what follows after a short pause, or at once when the page is left. */
   save(value: unknown): void
   clear(): Promise<void>
 }
@@ -16,16 +16,20 @@ export interface Draft {
 export function draft(key: string): Draft {
   const label = `draft/${key}`
   let unsaved: { value: unknown } | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Runs for as long as the last write is too fresh for another. */
+  let pause: ReturnType<typeof setTimeout> | undefined
 
   function keep(): void {
     const mine = unsaved
     forget()
-    if (mine) writing = writing.then(() => write(label, mine.value)).catch(() => undefined)
+    if (!mine) return
+    pause = setTimeout(keep, PAUSE_MS)
+    inTurn(() => write(label, mine.value)).catch(() => undefined)
   }
 
   function forget(): void {
-    clearTimeout(timer)
+    clearTimeout(pause)
+    pause = undefined
     unsaved = undefined
     unkept.delete(keep)
   }
@@ -34,25 +38,29 @@ export function draft(key: string): Draft {
     async load<T>() {
       // A screen may come back before the one that it replaces has paused.
       keepAll()
-      await writing
-      return (await read(label)) as T | undefined
+      return (await inTurn(() => read(label))) as T | undefined
     },
     save(value) {
       unsaved = { value }
-      clearTimeout(timer)
-      timer = setTimeout(keep, PAUSE_MS)
       unkept.add(keep)
+      if (pause === undefined) keep()
     },
-    async clear() {
+    clear() {
       forget()
-      await writing
-      await (await device()).db.delete("secrets", label)
+      return inTurn(async () => (await device()).db.delete("secrets", label))
     },
   }
 }
 
 const unkept = new Set<() => void>()
-let writing: Promise<void> = Promise.resolve()
+let last: Promise<unknown> = Promise.resolve()
+
+/** One after another, so that nothing older is ever written over something newer. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work)
+  last = mine.catch(() => undefined)
+  return mine
+}
 
 /** Keeps every draft now, because the page may go. */
 export function keepAll(): void {
@@ -69,7 +77,12 @@ if (typeof document !== "undefined") {
 
 async function write(label: string, value: unknown): Promise<void> {
   const { db, env, locker } = await device()
-  await db.put("secrets", await hidden(locker.key, label, JSON.stringify(value), env.random), label)
+  const secret = await hidden(locker.key, label, JSON.stringify(value), env.random)
+  const tx = db.transaction("secrets", "readwrite")
+  const put = tx.store.put(secret, label)
+  // A page that is left takes its open transactions with it; this one needs no word from the page any more.
+  tx.commit()
+  await Promise.all([put, tx.done])
 }
 
 async function read(label: string): Promise<unknown> {

@@ -1,11 +1,16 @@
-import { beforeAll, expect, test, vi } from "vitest"
+import { afterEach, beforeAll, expect, test, vi } from "vitest"
+import { shown } from "../seal/keys"
 import { surroundings, type World } from "../testing/devices"
 import { openDevice } from "./device"
-import { draft } from "./drafts"
+import { draft, keepAll } from "./drafts"
 import { live } from "./live"
 import * as records from "./records"
 import * as session from "./session"
 import { create, edit, erase } from "./writing"
+
+const pause = setTimeout
+/** Goes by even where the time is made up. */
+const realTime = (ms: number): Promise<void> => new Promise((resolve) => pause(resolve, ms))
 
 const world: World = { now: Date.UTC(2026, 10, 22, 12) }
 const env = surroundings(world)
@@ -14,6 +19,7 @@ const env = surroundings(world)
 const keepsakes = live("keepsake")
 
 beforeAll(() => session.start(env))
+afterEach(() => vi.useRealTimers())
 
 test("a list is loading, then there, and follows what is saved here", async () => {
   expect(keepsakes.value).toBeUndefined()
@@ -69,6 +75,44 @@ test("a draft survives the page, sealed, until it is cleared", async () => {
   expect(await draft("check-in").load()).toBeUndefined()
 })
 
+test("the first change to a draft is kept at once, the next after a short pause, and the last one stays", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  const writing = draft("kept")
+  writing.save("a")
+  await isStored("kept", "a")
+  writing.save("ab")
+  writing.save("abc")
+  await realTime(50)
+  await isStored("kept", "a")
+  vi.advanceTimersByTime(100)
+  await isStored("kept", "abc")
+  // Without an end to the typing there is none to the keeping either.
+  for (let at = 0; at < 120; at += 40) {
+    writing.save(at)
+    vi.advanceTimersByTime(40)
+  }
+  await isStored("kept", 80)
+})
+
+test("what is kept later is never replaced by what was begun earlier", async () => {
+  const real = crypto.subtle.encrypt.bind(crypto.subtle)
+  const slow = vi.spyOn(crypto.subtle, "encrypt").mockImplementationOnce(async (...args) => {
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    return real(...args)
+  })
+  const writing = draft("slow")
+  writing.save("old")
+  writing.save("new")
+  keepAll()
+  await new Promise((resolve) => setTimeout(resolve, 150))
+  expect(await stored("slow")).toBe("new")
+  slow.mockRestore()
+  const done = writing.clear()
+  writing.save("newest")
+  await done
+  expect(await draft("slow").load()).toBe("newest")
+})
+
 test("a draft that is cleared is not kept by a pause that was still running", async () => {
   const writing = draft("contact")
   writing.save("soon gone")
@@ -76,3 +120,15 @@ test("a draft that is cleared is not kept by a pause that was still running", as
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(await draft("contact").load()).toBeUndefined()
 })
+
+/** What lies in the database, whatever is still on its way there. */
+async function stored(key: string): Promise<unknown> {
+  const { db, locker } = await session.device()
+  const secret = await db.get("secrets", `draft/${key}`)
+  return secret && JSON.parse(await shown(locker.key, `draft/${key}`, secret))
+}
+
+async function isStored(key: string, value: unknown): Promise<void> {
+  for (let turn = 0; turn < 100 && (await stored(key)) !== value; turn++) await realTime(10)
+  expect(await stored(key)).toBe(value)
+}
