@@ -23,6 +23,8 @@ export interface Row {
   readonly dirty: Dirty
   /** Not seen since the server's log was compacted. */
   readonly stale?: true
+  /** When it was removed here, in milliseconds, while that can be undone; no other device knows. */
+  readonly leaving?: number
 }
 
 /** A record that waits to be pushed, or is parked because the server would not have it. */
@@ -45,7 +47,7 @@ export interface Session {
 }
 
 interface Schema extends DBSchema {
-  records: { key: string; value: Row; indexes: { kind: [string, string] } }
+  records: { key: string; value: Row; indexes: { kind: [string, string]; leaving: number } }
   outbox: { key: string; value: Waiting }
   session: { key: string; value: Session }
   locker: { key: string; value: Locker }
@@ -62,7 +64,10 @@ export const ONLY = "only"
 /** Each upgrade brings a database one version forward; new ones are added at the end. */
 const UPGRADES: readonly ((db: Database) => void)[] = [
   (db) => {
-    db.createObjectStore("records", { keyPath: "id" }).createIndex("kind", ["k", "at"])
+    const records = db.createObjectStore("records", { keyPath: "id" })
+    records.createIndex("kind", ["k", "at"])
+    // Only the few records that have the mark are in it.
+    records.createIndex("leaving", "leaving")
     db.createObjectStore("outbox", { keyPath: "id" })
     db.createObjectStore("session")
     db.createObjectStore("locker")

@@ -4,7 +4,7 @@ import { isTombstone } from "../domain/merge"
 import { HAPPENED, type Kind, type Opened } from "../domain/records"
 import type { Row } from "./db"
 import type { Device } from "./device"
-import { shown } from "./rows"
+import { rowsOf, shown } from "./rows"
 import { device } from "./session"
 import { known, opened } from "./texts"
 
@@ -63,11 +63,7 @@ export function follow(device: Device, kind: Kind, list: Signal<readonly Opened[
 }
 
 async function readAll(device: Device, kind: Kind, entries: Map<string, Opened>): Promise<void> {
-  const rows = await device.db.getAllFromIndex(
-    "records",
-    "kind",
-    IDBKeyRange.bound([kind, ""], [kind, "\uffff"]),
-  )
+  const rows = await rowsOf(device, kind)
   const found = await Promise.all(rows.map((row) => entry(device, kind, row)))
   entries.clear()
   for (const one of found) if (one) entries.set(one.id, one)
@@ -93,6 +89,7 @@ async function readSome(
 
 async function entry(device: Device, kind: Kind, row: Row): Promise<Opened | undefined> {
   const version = shown(row)
+  if (row.leaving !== undefined) return undefined
   if (isTombstone(version) || version.k !== kind || !known(version)) return undefined
   return opened(device, version)
 }

@@ -13,7 +13,7 @@ import {
 } from "../domain/merge"
 import { ONLY, type Row, type Waiting, type Write, write } from "./db"
 import type { Device } from "./device"
-import { identity, put, rowOf } from "./rows"
+import { put, rowOf } from "./rows"
 
 /** A record on its way, with the changes that it carries. */
 export interface Parcel {
@@ -76,7 +76,7 @@ export async function acknowledge(
         continue
       }
       const base = fixes.get(parcel.id) ?? accepted(row, parcel)
-      await put(tx, rowOf(base, rebase(base, rest), identity(row)))
+      await put(tx, rowOf(base, rebase(base, rest), row))
     }
     await setClock(tx, times)
   })
@@ -108,7 +108,7 @@ export async function discard(device: Device, id: string): Promise<void> {
     const waiting = await tx.objectStore("outbox").get(id)
     const row = await tx.objectStore("records").get(id)
     if (row?.base && waiting?.parked !== "gone") {
-      await put(tx, rowOf(row.base, { f: {} }, identity(row)))
+      await put(tx, rowOf(row.base, { f: {} }, row))
       return
     }
     await tx.objectStore("records").delete(id)
@@ -125,12 +125,12 @@ export function outbox(device: Device): Promise<Waiting[]> {
 /** The row as if the server had never heard of it: everything it holds is to be pushed. */
 export function asNew(row: Row): Row {
   const { base, dirty } = row
-  if (base && isTombstone(base)) return rowOf(undefined, { f: {}, d: base.h }, identity(row))
-  if (dirty.d !== undefined || !base) return rowOf(undefined, dirty, identity(row))
+  if (base && isTombstone(base)) return rowOf(undefined, { f: {}, d: base.h }, row)
+  if (dirty.d !== undefined || !base) return rowOf(undefined, dirty, row)
   const f = Object.fromEntries(
     Object.entries(base.f).map(([name, value]) => [name, [base.hf?.[name] ?? base.h, value] as const]),
   )
-  return rowOf(undefined, { f: { ...f, ...dirty.f } }, identity(row))
+  return rowOf(undefined, { f: { ...f, ...dirty.f } }, row)
 }
 
 /** Corrects the clock by an answer, in the transaction that takes the answer in. */
@@ -143,7 +143,7 @@ export async function setClock(tx: Write, times: Times): Promise<void> {
 }
 
 function parcelOf(row: Row): Parcel {
-  const record = sent(row.dirty, identity(row))
+  const record = sent(row.dirty, row)
   return { id: row.id, changes: row.dirty, record: row.base ? record : { ...record, new: 1 } }
 }
 

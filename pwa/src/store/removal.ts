@@ -1,14 +1,15 @@
-/** Removing with a way back: hidden at once, written only when nobody can undo it any more. */
+/** Removing with a way back: hidden and marked at once, deleted only when nobody can undo it any more. */
 import type { Device } from "./device"
+import { leave, left, stay } from "./leaving"
 import { erase } from "./writing"
 
 /** How long a removal can be undone. */
 export const UNDO_MS = 6000
 
 export interface Removal {
-  /** Brings the record back; nothing was written yet. */
+  /** Brings the record back; no other device has heard of it yet. */
   undo(): void
-  /** Resolves when the removal is durable or was undone. */
+  /** Resolves when the removal is final or was undone. */
   readonly settled: Promise<void>
 }
 
@@ -16,30 +17,43 @@ const pending = new Map<Device, Set<() => void>>()
 
 /** Hides a record, and writes its tombstone after `UNDO_MS` or on `flush`. */
 export function remove(device: Device, id: string): Removal {
+  const since = device.env.now()
   let undo: () => void = () => undefined
+  device.hidden.add(id)
+  device.changes.tell({ ids: [id] })
+  const marked = leave(device, id, since)
   const settled = new Promise<void>((resolve, reject) => {
-    const finish = (write: boolean): void => {
+    const finish = (end: typeof erase): void => {
       clearTimeout(timer)
       if (!pending.get(device)?.delete(now)) return
-      const done = write ? erase(device, id) : Promise.resolve()
-      done
+      marked
+        .then(() => end(device, id, since))
         .finally(() => {
           device.hidden.delete(id)
           device.changes.tell({ ids: [id] })
         })
         .then(resolve, reject)
     }
-    const now = (): void => finish(true)
+    const now = (): void => finish(erase)
     const timer = setTimeout(now, UNDO_MS)
-    undo = () => finish(false)
+    undo = () => finish(stay)
     pending.set(device, (pending.get(device) ?? new Set()).add(now))
+    // What could not even be marked is back at once.
+    marked.catch(now)
   })
-  device.hidden.add(id)
-  device.changes.tell({ ids: [id] })
   return { undo, settled }
 }
 
-/** Writes every removal that still waits, because the page is about to go. */
+/** Ends every removal that still waits, because the page is about to go; what it can't end, `resume` will. */
 export function flush(device: Device): void {
   for (const now of pending.get(device) ?? []) now()
+}
+
+/** Ends the removals that another page began and perhaps could not end: a tab that is still open can undo its own. */
+export async function resume(device: Device): Promise<void> {
+  for (const { id, since } of await left(device)) {
+    const wait = Math.min(UNDO_MS, Math.max(0, since + UNDO_MS - device.env.now()))
+    // If it goes wrong once more, the mark stays, and the next start tries again.
+    setTimeout(() => erase(device, id, since).catch(() => undefined), wait)
+  }
 }

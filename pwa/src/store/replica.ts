@@ -3,7 +3,7 @@ import { CLEAN, type LogRecord, rebase } from "../domain/merge"
 import { ONLY, type Row, type Session, type Write, write } from "./db"
 import type { Device } from "./device"
 import { asNew, setClock, type Times } from "./outbox"
-import { identity, put, rowOf } from "./rows"
+import { put, rowOf } from "./rows"
 
 export interface Page {
   readonly epoch: string
@@ -22,7 +22,7 @@ export async function takePage(device: Device, page: Page, times: Times): Promis
     await Promise.all(
       page.recs.map((record, index) => {
         const row = rows[index]
-        const next = rowOf(record, row ? rebase(record, row.dirty) : CLEAN, identity(row ?? asRow(record)))
+        const next = rowOf(record, row ? rebase(record, row.dirty) : CLEAN, row ?? asRow(record))
         return parked.has(record.id)
           ? put(tx, next, parked.get(record.id))
           : tx
@@ -73,7 +73,7 @@ async function sweep(tx: Write): Promise<void> {
   const waiting = new Set(await tx.objectStore("outbox").getAllKeys())
   for (const row of await tx.objectStore("records").getAll()) {
     if (!row.stale) continue
-    if (waiting.has(row.id)) await tx.objectStore("records").put(rowOf(row.base, row.dirty, identity(row)))
+    if (waiting.has(row.id)) await tx.objectStore("records").put(rowOf(row.base, row.dirty, row))
     else await tx.objectStore("records").delete(row.id)
   }
 }

@@ -20,7 +20,8 @@ export interface Target {
 
 /** The rows that this device would bring to an account; texts that are locked here can't come along. */
 export async function resealed(device: Device, rows: readonly Row[], target: Target): Promise<Row[]> {
-  const records = rows.map(shown).filter((version): version is Live => !isTombstone(version))
+  const staying = rows.filter(({ leaving }) => leaving === undefined)
+  const records = staying.map(shown).filter((version): version is Live => !isTombstone(version))
   const pairs = records.map(
     async (record) => [record.id, await idThere(device, record, target.account)] as const,
   )

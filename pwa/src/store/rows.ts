@@ -7,19 +7,14 @@ import type { Device } from "./device"
 
 /** The version of a row that is shown. */
 export function shown(row: Row): LogRecord {
-  return onTop(row.base, row.dirty, identity(row))
+  return onTop(row.base, row.dirty, row)
 }
 
-/** The kind, id and schema number under which changes of a row travel. */
-export function identity(row: Row): { k: string; id: string; v: number } {
-  return { k: row.k, id: row.id, v: row.v }
-}
-
-/** The row of a version and of what is unsent, with its place in the index. */
+/** The row of a version and of what is unsent, with its place in the index; `of` is the row before, or what to call it. */
 export function rowOf(
   base: LogRecord | undefined,
   dirty: Dirty,
-  of: { k: string; id: string; v: number },
+  of: Pick<Row, "k" | "id" | "v" | "leaving">,
 ): Row {
   const version = onTop(base, dirty, of)
   const isGone = isTombstone(version)
@@ -29,9 +24,15 @@ export function rowOf(
     k: of.k,
     v: isGone ? of.v : version.v,
     ...(isGone ? {} : { at: typeof moment === "string" ? moment : "" }),
+    ...(isGone || of.leaving === undefined ? {} : { leaving: of.leaving }),
     ...(base ? { base: isGone ? emptied(base) : base } : {}),
     dirty,
   }
+}
+
+/** All rows of a kind, without those that were deleted. */
+export function rowsOf(device: Device, kind: string): Promise<Row[]> {
+  return device.db.getAllFromIndex("records", "kind", IDBKeyRange.bound([kind, ""], [kind, "\uffff"]))
 }
 
 /** Writes a row, and keeps the outbox in step with it: a row waits as long as it is dirty. */
@@ -59,12 +60,12 @@ export async function stamped(tx: Write, device: Device, seen: Stamp | null): Pr
 export function edited(row: Row, changes: Record<string, Json>, stamp: Stamp): Row {
   const f = { ...row.dirty.f }
   for (const [name, value] of Object.entries(changes)) f[name] = [stamp, value]
-  return rowOf(row.base, { f }, identity(row))
+  return rowOf(row.base, { f }, row)
 }
 
 /** The row after a deletion: its content goes at once, and only that the server knew it stays. */
 export function deleted(row: Row, stamp: Stamp): Row {
-  return rowOf(row.base, { ...CLEAN, d: stamp }, identity(row))
+  return rowOf(row.base, { ...CLEAN, d: stamp }, row)
 }
 
 function emptied(base: LogRecord): LogRecord {

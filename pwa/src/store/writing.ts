@@ -14,7 +14,8 @@ import {
 } from "../domain/records"
 import { type Row, write } from "./db"
 import { type Device, refresh } from "./device"
-import { deleted, edited, Moved, put, rowOf, shown, stamped } from "./rows"
+import { stay } from "./leaving"
+import { deleted, edited, Moved, put, rowOf, rowsOf, shown, stamped } from "./rows"
 import { changed, known, opened } from "./texts"
 
 /** A write that makes no sense, such as an edit of a record that is gone. */
@@ -42,9 +43,12 @@ export function edit<K extends Kind>(device: Device, kind: K, id: string, patch:
   return settled(device, () => patched(device, kind, id, patch))
 }
 
-/** Writes the tombstone of a record; removing what is gone is no change. */
-export function erase(device: Device, id: string): Promise<void> {
-  return settled(device, () => erased(device, id))
+/**
+ * Writes the tombstone of a record; removing what is gone is no change. With a moment, it goes only if it still has the
+ * mark that was made then.
+ */
+export function erase(device: Device, id: string, since?: number): Promise<void> {
+  return settled(device, () => erased(device, id, since))
 }
 
 /** Writes once more under the account that another tab has joined meanwhile. */
@@ -67,6 +71,9 @@ async function made<K extends Kind>(
   const as = id ?? (await newId(device, kind, fields))
   const row = await device.db.get("records", as)
   if (row && !isTombstone(shown(row))) {
+    // Whoever says it again takes its removal back.
+    device.hidden.delete(as)
+    if (row.leaving !== undefined) await stay(device, as)
     await patched(device, kind, as, fields as Patch<K>)
     return as
   }
@@ -106,11 +113,11 @@ async function patched<K extends Kind>(device: Device, kind: K, id: string, patc
   device.changes.tell({ ids: [id], saved: true })
 }
 
-async function erased(device: Device, id: string): Promise<void> {
+async function erased(device: Device, id: string, since?: number): Promise<void> {
   await write(device.db, ["records", "outbox", "session"], async (tx) => {
     const row = await tx.objectStore("records").get(id)
-    const now = row && live(row)
-    if (now) await put(tx, deleted(row, await stamped(tx, device, now.h)))
+    const now = row && (since === undefined || row.leaving === since) ? live(row) : undefined
+    if (row && now) await put(tx, deleted(row, await stamped(tx, device, now.h)))
   })
   device.changes.tell({ ids: [id], saved: true })
 }
@@ -122,7 +129,7 @@ export async function get<K extends Kind>(
   id: string,
 ): Promise<Opened<K> | undefined> {
   const row = await device.db.get("records", id)
-  const record = row && live(row)
+  const record = row && row.leaving === undefined ? live(row) : undefined
   return record && known(record) && record.k === kind ? opened(device, record as Live & { k: K }) : undefined
 }
 
@@ -145,8 +152,10 @@ async function newId<K extends Kind>(device: Device, kind: K, fields: NewFieldsO
   if (kind === "no-contact-day" && "day" in fields) {
     const derived = await v5(device.account, String(fields.day))
     const row = await device.db.get("records", derived)
-    // A day that was taken back and is said again needs another id, for deletions last.
     if (!row || !isTombstone(shown(row))) return derived
+    // A day that was taken back and is said again needs another id, for deletions last; it is still said only once.
+    const again = (await rowsOf(device, kind)).find((one) => live(one)?.f.day === fields.day)
+    if (again) return again.id
   }
   return v4(device.env.random(16))
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest"
 import { checkCode } from "../seal/recovery"
 import { openDevice, sessionOf } from "../store/device"
+import { leave } from "../store/leaving"
 import { outbox } from "../store/outbox"
 import { create, edit, erase, get } from "../store/writing"
 import { list, newDevice, type World } from "../testing/devices"
@@ -83,6 +84,7 @@ test("a device that brings its records seals them anew, with new ids and mapped 
   await create(tablet, "no-contact-day", { day: "2026-11-20" })
   const gone = await create(tablet, "keepsake", { text: "deleted" })
   await erase(tablet, gone)
+  await leave(tablet, await create(tablet, "keepsake", { text: "about to be" }), world.now)
   expect(await counted(tablet)).toMatchObject({
     person: 1,
     "social-contact": 1,

@@ -30,7 +30,7 @@ export async function find(device: Device, code: string): Promise<Found> {
 export async function counted(device: Device): Promise<Record<Kind, number>> {
   const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>
   for (const row of await device.db.getAll("records")) {
-    if (row.k in counts && !isTombstone(shown(row))) counts[row.k as Kind]++
+    if (row.k in counts && row.leaving === undefined && !isTombstone(shown(row))) counts[row.k as Kind]++
   }
   return counts
 }
