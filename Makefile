@@ -47,12 +47,14 @@ contract: .venv/.runtime ## Write docs/openapi.json and the app's types from the
 	$(python) -m server openapi > docs/openapi.json
 	$(python) -m server openapi --typescript > pwa/src/sync/api.gen.ts
 
-lock: .venv/.made ## Choose the newest versions that pyproject.toml allows, and write the lock files.
+lock: .venv/.made ## Choose the newest versions that pyproject.toml and pwa/package.json allow, and write the lock files.
 	$(python) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	$(compile) --upgrade -o requirements.lock
 	$(compile) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
 	.venv/bin/uv pip compile --group node --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --upgrade -o requirements-node.lock
+	$(npm) update --package-lock-only --no-audit --no-fund
+	$(python) scripts/bare_lock.py
 
 clean: ## Remove what was made; the database in data/ stays.
 	rm -rf .venv pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

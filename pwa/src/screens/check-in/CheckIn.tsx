@@ -1,11 +1,9 @@
 /** The check-in: one tap on the window, save; everything else is optional. Also changes an old one. */
 import { useState } from "preact/hooks"
-import { time } from "../../i18n/dates"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
 import { AnyOf } from "../../ui/Chips"
-import { Field } from "../../ui/Field"
 import { MoodGrid } from "../../ui/MoodGrid"
 import { More } from "../../ui/More"
 import { moodWords } from "../../ui/mood-words"
@@ -16,9 +14,9 @@ import { back, go } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { Slider } from "../../ui/Slider"
 import { say } from "../../ui/toast"
-import { When } from "../../ui/When"
 import { isFuture } from "../../ui/when"
 import { Delete, DraftKept, Save } from "../FormParts"
+import { NoteAndWhen } from "../NoteAndWhen"
 import { useDraft } from "../useDraft"
 import { useTask } from "../useTask"
 import "./check-in.css"
@@ -113,19 +111,7 @@ export function CheckIn({ id }: { id?: string | undefined }) {
               value={form.tension}
               onChange={(tension) => change({ tension })}
             />
-            <Field
-              label={w.checkIn.note}
-              hint={w.checkIn.noteHint}
-              lines={3}
-              value={form.note}
-              locked={record?.locked.includes("note")}
-              onChange={(note) => change({ note })}
-            />
-            <When
-              value={form.when}
-              kept={record && time(record.fields.at, record.fields.zone)}
-              onChange={(when) => change({ when })}
-            />
+            <NoteAndWhen form={form} change={change} record={record} />
           </More>
           {record && !readOnly && <Delete id={record.id} label={w.checkIn.deleteAsk} up="/history" />}
         </fieldset>

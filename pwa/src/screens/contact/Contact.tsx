@@ -1,21 +1,19 @@
 /** Logs a contact: who, how, and how it felt; the rest is folded away. Also changes an old one. */
 import { CHANNELS, INITIATORS, MINUTES, SUPPORTS } from "../../domain/records"
-import { time } from "../../i18n/dates"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"
-import { Field } from "../../ui/Field"
 import { More } from "../../ui/More"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { back, here } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { say } from "../../ui/toast"
-import { When } from "../../ui/When"
 import { isFuture } from "../../ui/when"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
+import { NoteAndWhen } from "../NoteAndWhen"
 import { useDraft } from "../useDraft"
 import { useTask } from "../useTask"
 import "./contact.css"
@@ -86,19 +84,7 @@ export function Contact({ id }: { id?: string | undefined }) {
           <Felt form={form} change={change} />
           <More open={record !== undefined}>
             <Rest form={form} change={change} />
-            <Field
-              label={w.checkIn.note}
-              hint={w.checkIn.noteHint}
-              lines={3}
-              value={form.note}
-              locked={record?.locked.includes("note")}
-              onChange={(note) => change({ note })}
-            />
-            <When
-              value={form.when}
-              kept={record && time(record.fields.at, record.fields.zone)}
-              onChange={(when) => change({ when })}
-            />
+            <NoteAndWhen form={form} change={change} record={record} />
           </More>
           {!record && <NobodyToday />}
           {record && !readOnly && <Delete id={record.id} label={w.contact.deleteAsk} up="/history" />}

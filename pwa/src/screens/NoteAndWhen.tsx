@@ -1,0 +1,37 @@
+/** What the forms of a check-in and of a contact end with: a few words, and when it was. */
+import type { Opened } from "../domain/records"
+import { time } from "../i18n/dates"
+import { words } from "../i18n/whole"
+import { Field } from "../ui/Field"
+import { When } from "../ui/When"
+import type { Wall } from "../ui/when"
+
+type Part = { note: string; when: Wall | undefined }
+
+type Props = {
+  form: Part
+  change: (patch: Partial<Part>) => void
+  /** The entry that is being changed, if it is not a new one. */
+  record: Opened<"check-in" | "social-contact"> | undefined
+}
+
+export function NoteAndWhen({ form, change, record }: Props) {
+  const w = words.value.checkIn
+  return (
+    <>
+      <Field
+        label={w.note}
+        hint={w.noteHint}
+        lines={3}
+        value={form.note}
+        locked={record?.locked.includes("note")}
+        onChange={(note) => change({ note })}
+      />
+      <When
+        value={form.when}
+        kept={record && time(record.fields.at, record.fields.zone)}
+        onChange={(when) => change({ when })}
+      />
+    </>
+  )
+}
