@@ -2,7 +2,8 @@
 // The order of the layers is set by the first sheet.
 import "./styles/index.css"
 
-import { useCallback, useEffect, useState } from "preact/hooks"
+import type { ComponentChildren } from "preact"
+import { useCallback, useEffect, useErrorBoundary, useState } from "preact/hooks"
 import { preferred, speak, words } from "./i18n/index"
 import { applyUpdate, updateReady } from "./platform/update"
 import { type Shown, screenOf, warm } from "./screens/routes"
@@ -92,10 +93,18 @@ function Outlet({ fault, onShown }: { fault: unknown; onShown: () => void }) {
   const { Screen, params, nav } = shown
   return (
     <>
-      <Screen key={shown.path} {...params} />
+      <Guarded key={shown.path}>
+        <Screen {...params} />
+      </Guarded>
       {nav && <Nav />}
     </>
   )
+}
+
+/** A screen that fails says so in its place; the way to the others, and to help, stays open. */
+function Guarded({ children }: { children: ComponentChildren }) {
+  const [error] = useErrorBoundary()
+  return error === undefined ? children : <Trouble why="failed" detail={String(error)} />
 }
 
 function Update() {

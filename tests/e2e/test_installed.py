@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 from tests.machinery import browser, tools
 from tests.machinery.browser import Phone
+from tests.machinery.hands import Hands
 from tests.machinery.program import Program
 
 SCREENS = {
@@ -62,3 +63,27 @@ async def test_the_policy_is_in_force(new_phone: Callable[[], Awaitable[Phone]])
     )
     assert refused == "TypeError"
     assert await phone.page.evaluate("() => globalThis.violations.length") > 0
+
+
+async def test_a_screen_that_fails_says_so_and_leaves_the_way_to_the_others(
+    new_phone: Callable[[], Awaitable[Phone]],
+) -> None:
+    hands = Hands(await new_phone())
+    await hands.begin()
+    await hands.checks_in("rather good, some energy")
+    await hands.phone.open("/people")
+    # No date can be written any more, which the history needs and the other screens do not.
+    await hands.page.evaluate(
+        """() => {
+            for (const name of ["format", "formatToParts"]) {
+                Object.defineProperty(Intl.DateTimeFormat.prototype, name, {
+                    get() { throw new RangeError("no dates today") },
+                })
+            }
+        }"""
+    )
+    await hands.page.get_by_role("link", name="History").click()
+    await expect(hands.page.get_by_text("Something is stuck")).to_be_visible()
+    await expect(hands.page.get_by_role("heading", level=1)).to_have_count(1)
+    await hands.page.get_by_role("link", name="Settings").click()
+    await expect(hands.page.get_by_role("heading", name="Settings", level=1)).to_be_visible()
