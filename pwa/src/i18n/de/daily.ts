@@ -85,7 +85,5 @@ export const daily = {
     checkIn: "Stimmung",
     lowDay: "Schwerer Tag",
     contact: "Kontakt",
-    at: "{what}, {time}",
-    note: "Mit Notiz",
   },
 } as const

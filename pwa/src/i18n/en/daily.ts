@@ -85,7 +85,5 @@ export const daily = {
     checkIn: "Check-in",
     lowDay: "Low day",
     contact: "Contact",
-    at: "{what}, {time}",
-    note: "With a note",
   },
 } as const
