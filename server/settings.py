@@ -30,7 +30,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     trusted_proxies: str = ""
     app_dir: str = str(_SOURCE / "pwa" / "dist")
     vapid_private_key: str = ""
-    vapid_subject: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property

@@ -6,7 +6,7 @@ query (GET). Signed-in is the default; public is spelled out.
 
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_type_hints
 
@@ -34,7 +34,7 @@ class Endpoint:
     problems: Sequence[type[Problem]] = ()
     public: bool = False
     status: int = 200
-    also: Sequence[int] = field(default=())
+    also: Sequence[int] = ()
 
     @cached_property
     def body(self) -> type[msgspec.Struct] | None:

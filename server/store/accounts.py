@@ -1,13 +1,12 @@
 """Accounts and their ways in: a lookup finds the account, a proof opens it, a wrap gives its sealed key ring."""
 
-import hashlib
 import hmac
 from typing import NamedTuple
 
 from server.domain.clock import Millis
 from server.domain.errors import AccountExists, RecoveryFailed
 from server.domain.ids import AccountId
-from server.store import database
+from server.store import database, hashed
 
 
 class WayIn(NamedTuple):
@@ -56,7 +55,7 @@ async def make(account: AccountId, epoch: str, way: WayIn, now: Millis) -> Opene
                 "INSERT INTO wrap (account, how, proof_hash, wrap) VALUES ($1, $2, $3, $4)",
                 account,
                 way.how,
-                _hash(way.proof),
+                hashed.of(way.proof),
                 way.wrap,
             )
     if made:
@@ -84,11 +83,7 @@ async def open_by(how: str, lookup: str, proof: bytes) -> Opened:
         lookup,
         how,
     )
-    if not rows or not hmac.compare_digest(bytes(rows[0]["proof_hash"]), _hash(proof)):
+    if not rows or not hmac.compare_digest(bytes(rows[0]["proof_hash"]), hashed.of(proof)):
         raise RecoveryFailed
     row = rows[0]
     return Opened(AccountId(str(row["id"])), row["epoch"], row["wrap"], made=False)
-
-
-def _hash(secret: bytes) -> bytes:
-    return hashlib.sha256(secret).digest()

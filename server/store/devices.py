@@ -1,12 +1,11 @@
 """Signed-in devices: a cookie is `account.secret`, and only the secret's hash is kept."""
 
-import hashlib
 from typing import NamedTuple
 
 from server.domain.clock import Millis
 from server.domain.ids import AccountId, DeviceId
 from server.models import Device
-from server.store import database
+from server.store import database, hashed
 
 LIFETIME_MS = 400 * 24 * 3600 * 1000
 """A device that was not seen for this long is signed out; browsers keep no cookie longer."""
@@ -28,7 +27,7 @@ class SignedIn(NamedTuple):
 async def sign_in(account: AccountId, device: DeviceId, secret: bytes, now: Millis) -> None:
     """Remember a new device by its secret."""
     with database.outages():
-        await Device.create(account=account, id=device, secret_hash=_hash(secret), created_at=now, seen_at=now)
+        await Device.create(account=account, id=device, secret_hash=hashed.of(secret), created_at=now, seen_at=now)
 
 
 async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn | None:
@@ -38,7 +37,7 @@ async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn 
         "JOIN account ON account.id = device.account "
         "WHERE device.account = $1 AND device.secret_hash = $2 AND device.seen_at > $3",
         account,
-        _hash(secret),
+        hashed.of(secret),
         now - LIFETIME_MS,
     )
     if not rows:
@@ -64,7 +63,3 @@ async def forget_unseen(now: Millis) -> int:
     """Forget every device whose sign-in has run out; return how many."""
     with database.outages():
         return await Device.filter(seen_at__lte=now - LIFETIME_MS).delete()
-
-
-def _hash(secret: bytes) -> bytes:
-    return hashlib.sha256(secret).digest()
