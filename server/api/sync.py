@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from server import problems
 from server.api.call import Call
 from server.api.endpoint import Endpoint
-from server.domain import records as kinds
+from server.domain import fields
 from server.domain.clock import Millis
 from server.domain.merge import Record
 from server.store import records
@@ -87,9 +87,9 @@ async def pull(call: Call, query: Since) -> Pulled:
 
 def _refusal(record: Record) -> Literal["invalid", "too_big"] | None:
     """Why this one record can't be stored, whatever its neighbours are."""
-    if len(record.f) > kinds.MAX_FIELDS or len(_encoder.encode(record)) > kinds.MAX_BYTES:
+    if len(record.f) > fields.MAX_FIELDS or len(_encoder.encode(record)) > fields.MAX_BYTES:
         return "too_big"
-    return None if kinds.fault(record) is None else "invalid"
+    return None if fields.fault(record) is None else "invalid"
 
 
 ENDPOINTS = [

@@ -1,26 +1,21 @@
 """The kinds of record, their fields and their scales (docs/records.md).
 
 These structs are lenient views for whoever reads: what they do not know stays in the record's raw fields and travels
-on. At the door, `fault` looks at the fields that this schema knows, whether a push carries all of them or one.
+on. What may be stored is checked at the door, in `fields`.
 """
 
-import re
 from datetime import datetime
-from types import UnionType
-from typing import Annotated, Any, Literal, TypeAlias, get_type_hints
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
 
-from server.domain import canonical, clock, ids
+from server.domain import canonical, ids
 from server.domain.merge import Record
 
 SCHEMA = 1
 """The schema number `v` of the kinds below; a record with a higher one is kept without a look inside."""
 
-MAX_BYTES = 32 * 1024
-MAX_FIELDS = 64
-KIND_PATTERN = r"^[a-z][a-z0-9-]{0,39}$"
 FIELD_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 
 Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
@@ -29,6 +24,7 @@ Day: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 ClockTime: TypeAlias = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Id: TypeAlias = Annotated[str, Meta(pattern=ids.UUID_PATTERN)]
 Code: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+Name: TypeAlias = Annotated[str, Meta(pattern=FIELD_PATTERN)]
 Codes: TypeAlias = Annotated[list[Code], Meta(max_length=32)]
 Ids: TypeAlias = Annotated[list[Id], Meta(max_length=64)]
 Sealed: TypeAlias = Annotated[str, Meta(pattern=r"^s1\.[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_-]+$")]
@@ -36,6 +32,7 @@ Sealed: TypeAlias = Annotated[str, Meta(pattern=r"^s1\.[A-Za-z0-9_-]{1,64}\.[A-Z
 
 Bipolar: TypeAlias = Annotated[int, Meta(ge=-100, le=100)]
 Five: TypeAlias = Annotated[int, Meta(ge=0, le=4)]
+Whole: TypeAlias = Annotated[int, Meta(ge=-canonical.MAX_INTEGER, le=canonical.MAX_INTEGER)]
 Feel: TypeAlias = Annotated[int, Meta(ge=-2, le=2)]
 
 Channel: TypeAlias = Literal["presence", "message", "voice-message", "call", "video", "in-person", "group"]
@@ -180,6 +177,21 @@ class Preferences(View, frozen=True, kw_only=True, tag="preferences"):
     language: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{2,35}$")] | None = None
 
 
+class Nudge(Happened, frozen=True, kw_only=True, tag="nudge"):
+    """A gentle word about a pattern, written by the server; the device sets `answer`."""
+
+    pattern: Literal["quiet", "quiet-and-low"]
+    rule: Code
+    since: Day
+    until: Day
+    evidence: Annotated[dict[Name, Whole], Meta(max_length=16)] | None = None
+    person_candidates: Annotated[list[Id], Meta(max_length=5)] | None = None
+    step_kind: Literal["question", "step", "go-on"]
+    probability: Annotated[int, Meta(ge=1, le=100)] | None = None
+    sent_at: Moment
+    answer: Literal["up", "down", "later", "not-today", "not-logged", "new-usual", "stop"] | None = None
+
+
 KINDS: tuple[type[View], ...] = (
     CheckIn,
     SocialContact,
@@ -192,84 +204,24 @@ KINDS: tuple[type[View], ...] = (
     Dismissal,
     Keepsake,
     Preferences,
+    Nudge,
 )
 
 
-def _wire_fields(kind: type[View]) -> list[tuple[str, Any, bool]]:
-    """Name on the wire, type, and whether it is required, of each field of a kind."""
-    hints = get_type_hints(kind, include_extras=True)
-    return [(field.encode_name, hints[field.name], field.required) for field in msgspec.structs.fields(kind)]
-
-
-def _partial(kind: type[View]) -> type[Struct]:
-    """The same fields, each of them optional: what a push of some edited fields may carry."""
-    optional: list[tuple[str, type | UnionType, None]] = [(name, t | None, None) for name, t, _ in _wire_fields(kind)]
-    # `from` is a Python keyword, so the attribute gets another name than the field on the wire.
-    safe = {name: f"{name}_" for name, _, _ in optional}
-    return msgspec.defstruct(
-        kind.__name__,
-        [(safe[name], t, default) for name, t, default in optional],
-        rename={v: k for k, v in safe.items()},
-    )
-
-
-def _tag(kind: type[View]) -> str:
+def tag(kind: type[View]) -> str:
+    """The kind's name on the wire."""
     return str(kind.__struct_config__.tag)
 
 
-_PARTIAL = {_tag(kind): _partial(kind) for kind in KINDS}
-_REQUIRED = {_tag(kind): [name for name, _, required in _wire_fields(kind) if required] for kind in KINDS}
+_KIND = {tag(kind): kind for kind in KINDS}
 
 
-def fault(record: Record) -> str | None:
-    """The JSON path (from the record) of the first thing that keeps `record` from being stored, or None."""
-    return _envelope_fault(record) or (None if record.d else _field_fault(record))
-
-
-def _envelope_fault(record: Record) -> str | None:
-    if not _matches(record.k, KIND_PATTERN):
-        return "$.k"
-    if not ids.is_uuid(record.id):
-        return "$.id"
-    if not clock.is_stamp(record.h):
-        return "$.h"
-    if record.d not in (0, 1) or (record.d and (record.f or record.hf or record.v)):
-        return "$.d"
-    if record.new not in (0, 1):
-        return "$.new"
-    if not record.d and not 1 <= record.v <= canonical.MAX_INTEGER:
-        return "$.v"
-    for name, stamp in record.hf.items():
-        if name not in record.f or not clock.is_stamp(stamp) or stamp >= record.h:
-            return f"$.hf.{name}"
-    return None
-
-
-def _field_fault(record: Record) -> str | None:
-    for name, value in record.f.items():
-        if not _matches(name, FIELD_PATTERN):
-            return f"$.f.{name}"
-        if (path := canonical.fault(value, f"$.f.{name}")) is not None:
-            return path
-    if record.v > SCHEMA or record.k not in _PARTIAL:
+def view(record: Record) -> View | None:
+    """What `record` says, as far as this schema knows; None for a tombstone, another kind, or what can't be read."""
+    kind = _KIND.get(record.k)
+    if record.d or kind is None:
         return None
-    for name in _REQUIRED[record.k]:
-        if record.f.get(name) is None and (record.new or name in record.f):
-            return f"$.f.{name}"
     try:
-        msgspec.convert(record.f, _PARTIAL[record.k])
-    except msgspec.ValidationError as error:
-        return "$.f" + _path_in(error)
-    return None
-
-
-def _path_in(error: msgspec.ValidationError) -> str:
-    """Msgspec ends its messages with the path: "Expected `int`, got `str` - at `$.valence`"."""
-    return str(error).rpartition("`$")[2].rstrip("`") if "`$" in str(error) else ""
-
-
-def _matches(text: str, pattern: str) -> bool:
-    return _COMPILED[pattern].fullmatch(text) is not None
-
-
-_COMPILED = {pattern: re.compile(pattern) for pattern in (KIND_PATTERN, FIELD_PATTERN)}
+        return msgspec.convert(record.f, kind)
+    except msgspec.ValidationError:
+        return None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from server.api import sync
-from server.domain import records
+from server.domain import fields
 from tests.api.conftest import Site
 from tests.builders import NOON, Phone, check_in, deleted, stamp, wire
 
@@ -44,8 +44,8 @@ async def test_a_long_log_comes_in_pages(site: Site) -> None:
 
 async def test_a_bad_record_is_refused_and_its_neighbours_are_stored(site: Site) -> None:
     phone = await site.synced()
-    bad, big, gone = check_in(valence=999), check_in(huge="x" * records.MAX_BYTES), check_in(new=0, valence=1)
-    many: dict[str, Any] = {f"field_{n}": n for n in range(records.MAX_FIELDS + 1)}
+    bad, big, gone = check_in(valence=999), check_in(huge="x" * fields.MAX_BYTES), check_in(new=0, valence=1)
+    many: dict[str, Any] = {f"field_{n}": n for n in range(fields.MAX_FIELDS + 1)}
     wide = check_in(None, **many)
     answer = await phone.pushes(check_in(), bad, big, wide, gone, check_in())
     assert answer.body["s"] == [1, "invalid", "too_big", "too_big", "gone", 1]

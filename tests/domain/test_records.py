@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.domain import ids, records
+from server.domain import fields, ids, records
 from server.domain.ids import AccountId
 from server.domain.merge import Record
 from tests.builders import vectors
@@ -15,12 +15,12 @@ CASES = vectors("records.json")
 
 @pytest.mark.parametrize("case", CASES["valid"], ids=lambda case: f"{case['k']}-{'-'.join(case['f'])}")
 def test_what_may_be_stored(case: dict[str, Any]) -> None:
-    assert records.fault(msgspec.convert(case, Record)) is None
+    assert fields.fault(msgspec.convert(case, Record)) is None
 
 
 @pytest.mark.parametrize("case", CASES["invalid"], ids=lambda case: case["path"])
 def test_what_may_not_and_where_it_is_wrong(case: dict[str, Any]) -> None:
-    assert records.fault(msgspec.convert(case["record"], Record)) == case["path"]
+    assert fields.fault(msgspec.convert(case["record"], Record)) == case["path"]
 
 
 def test_every_kind_is_tried() -> None:
@@ -33,3 +33,19 @@ def test_every_device_derives_the_same_id_for_a_day() -> None:
     assert ids.no_contact_day(account, "2026-11-22") == ids.no_contact_day(account, "2026-11-22")
     assert ids.no_contact_day(account, "2026-11-22") != ids.no_contact_day(account, "2026-11-23")
     assert ids.is_uuid(ids.no_contact_day(account, "2026-11-22"))
+
+
+def test_a_record_can_be_read_as_its_kind_says() -> None:
+    sent = [msgspec.convert(case, Record) for case in CASES["valid"] if case.get("new")]
+    known = [
+        one for one in sent if one.v == records.SCHEMA and not one.d and one.k in {*map(records.tag, records.KINDS)}
+    ]
+    assert len(known) > 10
+    assert [records.tag(type(seen)) for one in known if (seen := records.view(one))] == [one.k for one in known]
+
+
+def test_what_cannot_be_read_is_nothing_and_no_error() -> None:
+    sent = msgspec.convert(CASES["valid"][0], Record)
+    assert records.view(msgspec.structs.replace(sent, k="from-the-future")) is None
+    assert records.view(msgspec.structs.replace(sent, f=sent.f | {"valence": "high"})) is None
+    assert records.view(Record(k=sent.k, id=sent.id, h=sent.h, d=1)) is None

@@ -2,6 +2,7 @@
 import { canonical, type Json, NotCanonical } from "./canonical"
 import { isId } from "./ids"
 import {
+  ANSWERS,
   CHANNELS,
   HAPPENED,
   INITIATORS,
@@ -9,9 +10,11 @@ import {
   type Kind,
   MINUTES,
   MODES,
+  PATTERNS,
   SCALES,
   type Scale,
   STATES,
+  STEP_KINDS,
   SUPPORTS,
   WANTED,
 } from "./records"
@@ -52,6 +55,13 @@ const hours: Rule = (value) => {
   const map = value as Record<string, Json>
   const wrong = ["from", "to"].find((name) => clockTime(map[name] ?? null) !== undefined)
   return wrong === undefined ? undefined : wrong in map ? `.${wrong}` : ""
+}
+
+const numbers: Rule = (value) => {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return ""
+  const names = Object.keys(value)
+  if (names.length > 16 || !names.every((name) => /^[a-z][a-z0-9_]{0,39}$/.test(name))) return ""
+  return Object.values(value).every(Number.isInteger) ? undefined : "[...]"
 }
 
 const five = scale(SCALES.five)
@@ -117,6 +127,18 @@ const RULES: { readonly [K in Kind]: Readonly<Record<string, Rule>> } = {
     help_country: text(/^[A-Z]{2}$/),
     language: text(/^[A-Za-z0-9-]{2,35}$/),
   },
+  nudge: {
+    pattern: among(PATTERNS),
+    rule: code,
+    since: day,
+    until: day,
+    evidence: numbers,
+    person_candidates: list(id, 5),
+    step_kind: among(STEP_KINDS),
+    probability: scale(SCALES.percent),
+    sent_at: moment,
+    answer: among(ANSWERS),
+  },
 }
 
 const REQUIRED: { readonly [K in Kind]?: readonly string[] } = {
@@ -129,6 +151,7 @@ const REQUIRED: { readonly [K in Kind]?: readonly string[] } = {
   step: ["rung", "state"],
   dismissal: ["insight"],
   keepsake: ["text"],
+  nudge: ["pattern", "rule", "since", "until", "step_kind", "sent_at"],
 }
 
 /** The JSON path of the first field that the server would not take; a new record must have what its kind requires. */

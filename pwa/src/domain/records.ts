@@ -32,6 +32,9 @@ export const MODES = ["full", "low-day", "cant-today"] as const
 export const INITIATORS = ["me", "them", "both"] as const
 export const SUGGESTS = ["yes", "careful", "never"] as const
 export const STANDINGS = ["now", "ended", "bereaved"] as const
+export const PATTERNS = ["quiet", "quiet-and-low"] as const
+export const STEP_KINDS = ["question", "step", "go-on"] as const
+export const ANSWERS = ["up", "down", "later", "not-today", "not-logged", "new-usual", "stop"] as const
 export const STATES = ["planned", "done", "not-today"] as const
 
 /** Feelings after which help is shown before the check-in closes. */
@@ -56,6 +59,7 @@ export const SCALES = {
   rung: { least: 0, most: 5 },
   rating: { least: 1, most: 5 },
   closeness: { least: 1, most: 5 },
+  percent: { least: 1, most: 100 },
   ownRuleDays: { least: 1, most: 90 },
 } as const satisfies Record<string, Scale>
 
@@ -165,6 +169,20 @@ export interface Preferences {
   language?: string
 }
 
+/** A gentle word about a pattern, written by the server; this device sets the answer. */
+export interface Nudge extends Happened {
+  pattern: (typeof PATTERNS)[number]
+  rule: string
+  since: string
+  until: string
+  evidence?: Readonly<Record<string, number>>
+  person_candidates?: readonly Id[]
+  step_kind: (typeof STEP_KINDS)[number]
+  probability?: number
+  sent_at: string
+  answer?: (typeof ANSWERS)[number]
+}
+
 interface Kinds {
   "check-in": CheckIn
   "social-contact": SocialContact
@@ -177,6 +195,7 @@ interface Kinds {
   dismissal: Dismissal
   keepsake: Keepsake
   preferences: Preferences
+  nudge: Nudge
 }
 
 export type Kind = keyof Kinds
@@ -213,6 +232,7 @@ export const KINDS = [
   "dismissal",
   "keepsake",
   "preferences",
+  "nudge",
 ] as const satisfies readonly Kind[]
 
 /** Which plain fields each sealed field of the wire holds; a list means that they travel together in one body. */
@@ -240,6 +260,7 @@ export const SEALED: { readonly [K in Kind]: { readonly [wire: string]: readonly
   dismissal: {},
   keepsake: { text: ["text"] },
   preferences: {},
+  nudge: {},
 }
 
 /** Kinds that always say when and where they happened. */
@@ -250,10 +271,11 @@ export const HAPPENED: ReadonlySet<Kind> = new Set([
   "reflection",
   "person-rating",
   "keepsake",
+  "nudge",
 ])
 
 /** Fields that name other records, which get new ids when an account is joined. */
-export const REFERENCES: readonly string[] = ["people", "person", "because"]
+export const REFERENCES: readonly string[] = ["people", "person", "person_candidates", "because"]
 
 /** The two clear bits of a person: whether meeting them is company, and whether a step may suggest them. */
 export function bits(person: Partial<Person>): { counts: boolean; suggestable: boolean } {

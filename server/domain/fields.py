@@ -1,0 +1,93 @@
+"""What the fields of a record may hold: looked at when it comes in, whether a push carries all of them or one."""
+
+import re
+from types import UnionType
+from typing import Any, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from server.domain import canonical, clock, ids, records
+from server.domain.merge import Record
+
+MAX_BYTES = 32 * 1024
+MAX_FIELDS = 64
+KIND_PATTERN = r"^[a-z][a-z0-9-]{0,39}$"
+
+
+def _wire_fields(kind: type[records.View]) -> list[tuple[str, Any, bool]]:
+    """Name on the wire, type, and whether it is required, of each field of a kind."""
+    hints = get_type_hints(kind, include_extras=True)
+    return [(field.encode_name, hints[field.name], field.required) for field in msgspec.structs.fields(kind)]
+
+
+def _partial(kind: type[records.View]) -> type[Struct]:
+    """The same fields, each of them optional: what a push of some edited fields may carry."""
+    optional: list[tuple[str, type | UnionType, None]] = [(name, t | None, None) for name, t, _ in _wire_fields(kind)]
+    # `from` is a Python keyword, so the attribute gets another name than the field on the wire.
+    safe = {name: f"{name}_" for name, _, _ in optional}
+    return msgspec.defstruct(
+        kind.__name__,
+        [(safe[name], t, default) for name, t, default in optional],
+        rename={v: k for k, v in safe.items()},
+    )
+
+
+_PARTIAL = {records.tag(kind): _partial(kind) for kind in records.KINDS}
+_REQUIRED = {
+    records.tag(kind): [name for name, _, required in _wire_fields(kind) if required] for kind in records.KINDS
+}
+
+
+def fault(record: Record) -> str | None:
+    """The JSON path (from the record) of the first thing that keeps `record` from being stored, or None."""
+    return _envelope_fault(record) or (None if record.d else _field_fault(record))
+
+
+def _envelope_fault(record: Record) -> str | None:
+    if not _matches(record.k, KIND_PATTERN):
+        return "$.k"
+    if not ids.is_uuid(record.id):
+        return "$.id"
+    if not clock.is_stamp(record.h):
+        return "$.h"
+    if record.d not in (0, 1) or (record.d and (record.f or record.hf or record.v)):
+        return "$.d"
+    if record.new not in (0, 1):
+        return "$.new"
+    if not record.d and not 1 <= record.v <= canonical.MAX_INTEGER:
+        return "$.v"
+    for name, stamp in record.hf.items():
+        if name not in record.f or not clock.is_stamp(stamp) or stamp >= record.h:
+            return f"$.hf.{name}"
+    return None
+
+
+def _field_fault(record: Record) -> str | None:
+    for name, value in record.f.items():
+        if not _matches(name, records.FIELD_PATTERN):
+            return f"$.f.{name}"
+        if (path := canonical.fault(value, f"$.f.{name}")) is not None:
+            return path
+    if record.v > records.SCHEMA or record.k not in _PARTIAL:
+        return None
+    for name in _REQUIRED[record.k]:
+        if record.f.get(name) is None and (record.new or name in record.f):
+            return f"$.f.{name}"
+    try:
+        msgspec.convert(record.f, _PARTIAL[record.k])
+    except msgspec.ValidationError as error:
+        return "$.f" + _path_in(error)
+    return None
+
+
+def _path_in(error: msgspec.ValidationError) -> str:
+    """Msgspec ends its messages with the path: "Expected `int`, got `str` - at `$.valence`"."""
+    return str(error).rpartition("`$")[2].rstrip("`") if "`$" in str(error) else ""
+
+
+def _matches(text: str, pattern: str) -> bool:
+    return _COMPILED[pattern].fullmatch(text) is not None
+
+
+_COMPILED = {pattern: re.compile(pattern) for pattern in (KIND_PATTERN, records.FIELD_PATTERN)}
