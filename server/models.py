@@ -8,6 +8,7 @@ Rows are inserted, or named columns are updated under a condition; nothing ever 
 from typing import Any, NoReturn
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 
@@ -27,16 +28,22 @@ class Row(Model):
 
 
 class Account(Row):
-    """One log: `head` is the last seq handed out; `epoch` names the log as its devices know it."""
+    """One log: `head` is the last seq handed out; `epoch` names the log as its devices know it.
+
+    `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that.
+    """
 
     id = fields.UUIDField(primary_key=True)
     head = fields.BigIntField(default=0)
     epoch = fields.CharField(max_length=32)
     epoch_why = fields.CharField(max_length=16, default="restored")
     created_at = fields.BigIntField()
+    review_at = fields.BigIntField(db_default=0)
+    review_claim = fields.CharField(max_length=32, null=True)
 
     class Meta:
         table = "account"
+        indexes = (Index(fields=["review_at"], name="account_review_at"),)
 
 
 class Record(Row):
@@ -88,6 +95,72 @@ class Directory(Row):
         table = "directory"
 
 
+class Subscription(Row):
+    """Where one device's browser takes pushes, key (account, id); `state` is active, gone or key-mismatch."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    device = fields.UUIDField()
+    endpoint_hash = fields.BinaryField()
+    endpoint = fields.TextField()
+    p256dh = fields.CharField(max_length=128)
+    auth = fields.CharField(max_length=32)
+    vapid_kid = fields.CharField(max_length=16)
+    language = fields.CharField(max_length=35)
+    state = fields.CharField(max_length=16)
+    created_at = fields.BigIntField()
+    seen_at = fields.BigIntField()
+    ok_at = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "subscription"
+
+
+class Notice(Row):
+    """Something the server says to an account, key (account, id), once per kind and slot."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    kind = fields.CharField(max_length=16)
+    slot = fields.CharField(max_length=40)
+    due_at = fields.BigIntField()
+    expires_at = fields.BigIntField()
+
+    class Meta:
+        table = "notice"
+
+
+class Delivery(Row):
+    """One notice to one subscription, key (account, notice, subscription); `state` is waiting, sent, dead or expired.
+
+    While it waits, `due_at` is its due time or the end of the lease of whoever holds `claim`.
+    """
+
+    notice = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    subscription = fields.UUIDField()
+    state = fields.CharField(max_length=16)
+    attempts = fields.SmallIntField()
+    due_at = fields.BigIntField()
+    claim = fields.CharField(max_length=32, null=True)
+    status = fields.SmallIntField(null=True)
+
+    class Meta:
+        table = "delivery"
+
+
+class InsightCache(Row):
+    """What may be said about an account, as of one head and one local day; one row an account."""
+
+    account = fields.UUIDField(primary_key=True)
+    head = fields.BigIntField()
+    day = fields.CharField(max_length=10)
+    body = fields.TextField()
+
+    class Meta:
+        table = "insight"
+
+
 class Round(Row):
     """When each of the worker's jobs last finished a round."""
 
@@ -98,6 +171,17 @@ class Round(Row):
         table = "round"
 
 
-for _model in (Account, Record, Device, Wrap, Directory, Round):
+for _model in (
+    Account,
+    Record,
+    Device,
+    Wrap,
+    Directory,
+    Subscription,
+    Notice,
+    Delivery,
+    InsightCache,
+    Round,
+):
     # Tortoise makes a docstring part of the schema; better words must not need a migration.
     _model._meta.table_description = ""

@@ -1,4 +1,4 @@
-"""The one operation of our own: SQL by hand for each database, beside the model that describes it."""
+"""The operations of our own: SQL by hand for each database, beside the model that describes it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,3 +24,18 @@ class CreateTable(CreateModel):
             return
         for statement in self.statements[state_editor.client.capabilities.dialect]:
             await state_editor.client.execute_query(statement)
+
+
+def both(text: str) -> dict[str, list[str]]:
+    """One statement list for each database; the types' names are all that differs."""
+    sqlite, postgres = text, text
+    for name, on_sqlite, on_postgres in (
+        ("<uuid>", "CHAR(36)", "UUID"),
+        ("<bytes>", "BLOB", "BYTEA"),
+        ("<strict>", "STRICT", ""),
+    ):
+        sqlite, postgres = sqlite.replace(name, on_sqlite), postgres.replace(name, on_postgres)
+    return {
+        "sqlite": [statement.strip() for statement in sqlite.split(";") if statement.strip()],
+        "postgres": [statement.strip() for statement in postgres.split(";") if statement.strip()],
+    }

@@ -3,22 +3,7 @@
 from tortoise import fields
 from tortoise.migrations.migration import Migration as Base
 
-from server.migrations._steps import CreateTable
-
-
-def _both(text: str) -> dict[str, list[str]]:
-    """One statement list for each database; the types' names are all that differs."""
-    sqlite, postgres = text, text
-    for name, on_sqlite, on_postgres in (
-        ("<uuid>", "CHAR(36)", "UUID"),
-        ("<bytes>", "BLOB", "BYTEA"),
-        ("<strict>", "STRICT", ""),
-    ):
-        sqlite, postgres = sqlite.replace(name, on_sqlite), postgres.replace(name, on_postgres)
-    return {
-        "sqlite": [statement.strip() for statement in sqlite.split(";") if statement.strip()],
-        "postgres": [statement.strip() for statement in postgres.split(";") if statement.strip()],
-    }
+from server.migrations._steps import CreateTable, both
 
 
 class Migration(Base):
@@ -37,7 +22,7 @@ class Migration(Base):
                 ("created_at", fields.BigIntField()),
             ],
             table="account",
-            **_both("""
+            **both("""
                 CREATE TABLE account (
                     id <uuid> NOT NULL PRIMARY KEY,
                     head BIGINT NOT NULL DEFAULT 0,
@@ -57,7 +42,7 @@ class Migration(Base):
                 ("body", fields.TextField()),
             ],
             table="record",
-            **_both("""
+            **both("""
                 CREATE TABLE record (
                     account <uuid> NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
                     id <uuid> NOT NULL,
@@ -79,7 +64,7 @@ class Migration(Base):
                 ("seen_at", fields.BigIntField()),
             ],
             table="device",
-            **_both("""
+            **both("""
                 CREATE TABLE device (
                     account <uuid> NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
                     id <uuid> NOT NULL,
@@ -100,7 +85,7 @@ class Migration(Base):
                 ("wrap", fields.TextField()),
             ],
             table="wrap",
-            **_both("""
+            **both("""
                 CREATE TABLE wrap (
                     account <uuid> NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
                     how VARCHAR(16) NOT NULL,
@@ -118,7 +103,7 @@ class Migration(Base):
                 ("how", fields.CharField(max_length=16)),
             ],
             table="directory",
-            **_both("""
+            **both("""
                 CREATE TABLE directory (
                     lookup VARCHAR(64) NOT NULL PRIMARY KEY,
                     account <uuid> NOT NULL,
@@ -133,7 +118,7 @@ class Migration(Base):
                 ("finished_at", fields.BigIntField()),
             ],
             table="round",
-            **_both("""
+            **both("""
                 CREATE TABLE round (
                     job VARCHAR(32) NOT NULL PRIMARY KEY,
                     finished_at BIGINT NOT NULL
