@@ -48,14 +48,15 @@ def _only_web(_: argparse.Namespace) -> int:
 
 def _web(*, with_worker: bool) -> int:
     chosen = _start()
+    clock = app.clock_of(chosen)
 
     @asynccontextmanager
     async def beside() -> AsyncIterator[None]:
-        async with worker.ticking(app.utc_now):
+        async with worker.ticking(clock):
             yield
 
     asyncio.run(schema.migrate(chosen.database_url))
-    site = app.create_app(chosen, beside=beside if with_worker else app.alone)
+    site = app.create_app(chosen, clock, beside=beside if with_worker else app.alone)
     config = uvicorn.Config(
         site,
         host=chosen.host,
@@ -85,7 +86,7 @@ def _listening(chosen: Settings) -> socket.socket:
 
 def _worker(args: argparse.Namespace) -> int:
     chosen = _start()
-    asyncio.run(worker.run(chosen, app.utc_now, once=args.once))
+    asyncio.run(worker.run(chosen, app.clock_of(chosen), once=args.once))
     return 0
 
 

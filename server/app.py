@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPMethod
 from itertools import groupby
+from pathlib import Path
 from secrets import token_hex
 
 from starlette.applications import Starlette
@@ -48,6 +49,14 @@ HEADERS = {
 def utc_now() -> Millis:
     """The clock on the wall."""
     return Millis(time.time_ns() // 1_000_000)
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The clock on the wall, or for tests the one in the file TEST_CLOCK (in milliseconds), read at every look."""
+    if not settings.test_clock:
+        return utc_now
+    path = Path(settings.test_clock)
+    return lambda: Millis(int(path.read_text()))
 
 
 @asynccontextmanager

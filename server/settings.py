@@ -31,6 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     app_dir: str = str(_SOURCE / "pwa" / "dist")
     vapid_private_key: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    testing: bool = False
+    test_clock: str = ""
 
     @property
     def origin(self) -> str:
@@ -60,6 +62,7 @@ def from_env(env: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _check(settings: Settings) -> None:
+    _check_test_clock(settings)
     scheme = urlsplit(settings.database_url).scheme
     if scheme not in ("sqlite", "postgres", "postgresql", "asyncpg"):
         raise BadSettings(f"DATABASE_URL: {scheme or 'nothing'}:// is neither sqlite:// nor postgres://")
@@ -68,6 +71,11 @@ def _check(settings: Settings) -> None:
         raise BadSettings("PUBLIC_URL: give scheme and host alone, like https://porchlight.example")
     if url.scheme == "http" and not _is_loopback(url.hostname):
         raise BadSettings("PUBLIC_URL: plain http works on this machine alone; put a proxy that speaks HTTPS in front")
+
+
+def _check_test_clock(settings: Settings) -> None:
+    if settings.test_clock and not (settings.testing and _is_loopback(settings.host)):
+        raise BadSettings("TEST_CLOCK: a made-up time is for tests, with TESTING=1 and HOST on this machine alone")
 
 
 def _is_loopback(host: str) -> bool:
