@@ -24,7 +24,7 @@ LEAST_DAYS, LEAST_CONTACTS = 21, 4
 
 @dataclass(frozen=True, eq=False)
 class Baseline:
-    """For each day: people expected (0.02 … 3), how much wider than Poisson counts are (≥ 1), and enough days to tell."""
+    """For each day: people expected (0.02 … 3), how far counts spread beyond Poisson (≥ 1), and enough days to tell."""
 
     expected: Numbers
     spread: Numbers

@@ -146,6 +146,18 @@ def test_a_quiet_stretch_never_becomes_the_usual() -> None:
     assert states.quiet.usual[-1] > 15
 
 
+def test_quiet_is_over_at_seven_tenths_of_the_usual() -> None:
+    back = days([True] * 90, [1] * 60 + [0] * 10 + [1, 1, 1, 0, 1, 1, 0] * 2 + [0] * 6)
+    fewer = replace(back, contacts=np.where(np.arange(90) == 75, 0.0, back.contacts))
+    assert isolation.detect(back).quiet.ends == [82]
+    assert isolation.detect(fewer).quiet.ends == []
+
+
+def test_a_low_week_and_a_quiet_day_within_ten_days_belong_together() -> None:
+    holds = np.arange(30) == 5
+    assert isolation._any_of_last(holds, isolation.TOGETHER).nonzero()[0].tolist() == [*range(5, 15)]
+
+
 def test_the_usual_of_a_day_comes_from_days_before_it() -> None:
     steady = days([True] * 80, [1] * 80)
     changed = replace(steady, contacts=np.where(np.arange(80) < 66, 1.0, 3.0))
