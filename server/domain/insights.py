@@ -51,9 +51,9 @@ class Insight(Struct, frozen=True):
     days_without: int
     mean_with: float | None
     mean_without: float | None
-    size: float | None = None
-    low: float | None = None
-    high: float | None = None
+    size: float | None
+    low: float | None
+    high: float | None
 
 
 class Found(Struct, frozen=True):

@@ -79,7 +79,7 @@ def test_nothing_was_logged() -> None:
 def test_a_first_check_in() -> None:
     only = of([check_in(0, 4)], 1)
     assert only.observed_days == 1
-    assert only.insights == [Insight("anyone", "anyone", None, None, "early", 0, 1, None, None)]
+    assert only.insights == [Insight("anyone", "anyone", None, None, "early", 0, 1, *[None] * 5)]
 
 
 def test_a_fortnight_gives_plain_means_and_too_early_to_tell() -> None:
