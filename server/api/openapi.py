@@ -122,7 +122,7 @@ def _interface(name: str, schema: Schema) -> str:
     return "\n".join([*lines, "}", ""])
 
 
-_PLAIN = {"string": "string", "integer": "number", "boolean": "boolean", "null": "null"}
+_PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 
 def _type(shape: Schema) -> str:

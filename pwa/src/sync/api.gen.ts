@@ -18,6 +18,31 @@ export interface Alive {
   alive: boolean;
 }
 
+/** How mood goes with one thing. Means are moods, 1 to 5; size and likely range are there for what was found. */
+export interface Insight {
+  id: string;
+  about: "anyone" | "channel" | "person";
+  person: string | null;
+  channel: string | null;
+  standing: "early" | "pattern" | "steady" | "weekdays";
+  days_with: number;
+  days_without: number;
+  mean_with: number | null;
+  mean_without: number | null;
+  size: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** What may be said as of one head of the log and one local day; anyone first, the others in no order of worth. */
+export interface Insights {
+  head: number;
+  day: string;
+  observed_days: number;
+  needed_days: number;
+  insights: Insight[];
+}
+
 /** An account whose id the device chose when it sealed its first record. */
 export interface NewAccount {
   account: string;

@@ -1,0 +1,55 @@
+"""What may be said about mood and company (docs/insights.md): found when asked for, and kept until something moves."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from msgspec import Struct
+
+from server import problems
+from server.api.call import Call
+from server.api.endpoint import Endpoint
+from server.domain import insights, timeline
+from server.domain import records as kinds
+from server.domain.ids import RecordId
+from server.domain.insights import Found, Insight
+from server.domain.merge import Record
+from server.store import insights as cache
+from server.store import records
+
+
+class Where(Struct, forbid_unknown_fields=True):
+    """Where the person is, as a time zone's name: it says which day it is for them."""
+
+    zone: kinds.Zone
+
+
+class Insights(Struct):
+    """What may be said as of one head of the log and one local day; anyone first, the others in no order of worth."""
+
+    head: int
+    day: str
+    observed_days: int
+    needed_days: int
+    insights: list[Insight]
+
+
+async def read_insights(call: Call, query: Where) -> Insights:
+    """Say what may be said today; while neither log nor day has moved, one query finds what was found before."""
+    if not timeline.is_zone(query.zone):
+        raise problems.Malformed("No such time zone", path="$.zone")
+    head, day = call.signed_in.head, timeline.local_day(datetime.fromtimestamp(call.now / 1000, UTC), query.zone)
+    found = await cache.kept(call.account, head, day)
+    if found is None:
+        logged = await records.of_kinds(call.account, timeline.KINDS)
+        found = await asyncio.to_thread(_found, logged, day)
+        await cache.keep(call.account, head, day, found)
+    return Insights(head, day.isoformat(), found.observed_days, insights.NEEDED_DAYS, found.insights)
+
+
+def _found(logged: Sequence[Record], day: date) -> Found:
+    views = [(RecordId(record.id), view) for record in logged if (view := kinds.view(record)) is not None]
+    return insights.of(views, day)
+
+
+ENDPOINTS = [Endpoint("GET", "/api/insights", read_insights)]
