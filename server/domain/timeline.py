@@ -3,7 +3,7 @@
 A day without a check-in has no mood, and a day without any entry says nothing about contacts (docs/insights.md).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -108,7 +108,7 @@ def of(views: Sequence[tuple[RecordId, records.View]], until: date) -> Timeline 
     for day, id, view in entries:
         _note(days.setdefault(day, _Day()), id, view, counts)
     first = min(days)
-    line = _columns(days, first, (until - first).days + 1, _latest_zone([view for _, _, view in entries]))
+    line = _columns(days, first, (until - first).days + 1, latest_zone(view for _, _, view in entries))
     return _without_what_is_unknown(line, [view for _, view in views])
 
 
@@ -138,9 +138,10 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _latest_zone(entries: Sequence[records.View]) -> str:
-    said = [(view.at, view.zone) for view in entries if isinstance(view, records.Happened)]
-    return max(said, default=(None, "UTC"))[1]
+def latest_zone(views: Iterable[records.View]) -> str:
+    """Where the person was when they last entered something; UTC if they never said."""
+    happened = (view for view in views if isinstance(view, records.Happened) and not isinstance(view, records.Nudge))
+    return max(((view.at, view.zone) for view in happened), default=(None, "UTC"))[1]
 
 
 def _note(day: _Day, id: RecordId, view: records.View, counts: Mapping[RecordId, bool]) -> None:

@@ -1,0 +1,149 @@
+"""Every reason to keep still, to the minute; and that no history whatever leads to more than is promised."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.domain import notices, nudges
+from server.domain.clock import Millis
+from server.domain.nudges import DAY_MS, HOUR_MS, Past, Situation
+from server.domain.records import Preferences, QuietHours
+from tests.builders import NOON
+
+MINUTE = 60_000
+HERE = Situation(zone="Europe/Berlin", need="soft", synced_at=NOON)
+WISHES = Preferences(nudges=True)
+
+
+def ms(after: int) -> Millis:
+    return Millis(NOON + after)
+
+
+def moment(after: int) -> datetime:
+    return datetime.fromtimestamp(ms(after) / 1000, UTC)
+
+
+def sent(before: int, *, answered: bool = True, **more: Any) -> Past:
+    return Past(ms(-before), more.pop("step_kind", "step"), answered, **more)
+
+
+def decide(here: Situation = HERE, wishes: Preferences = WISHES, *past: Past, now: int = 0) -> nudges.Decision:
+    return nudges.decide(ms(now), here, wishes, past)
+
+
+def test_where_there_is_a_need_and_nothing_against_it_something_is_said() -> None:
+    said = decide()
+    assert (said.why, said.step_kind) == ("said", "step")
+    assert decide(replace(HERE, need="strong")).why == "said"
+    assert decide(wishes=Preferences()).why == "said"
+
+
+# What is the case, and what is said then; the other column is one minute or one step beside it.
+GATES: list[tuple[str, Situation, Preferences, list[Past]]] = [
+    ("no-need", replace(HERE, need="none"), WISHES, []),
+    ("muted", HERE, Preferences(nudges=False), []),
+    ("stopped", HERE, Preferences(), [sent(30 * DAY_MS, stopped=True)]),
+    ("snoozed", HERE, Preferences(snoozed_until=moment(MINUTE)), []),
+    ("away", replace(HERE, away=True), WISHES, []),
+    ("silent", replace(HERE, silent=True), WISHES, []),
+    ("unseen", replace(HERE, synced_at=ms(-2 * DAY_MS - MINUTE)), WISHES, []),
+    ("unseen", replace(HERE, synced_at=None), WISHES, []),
+    ("cooldown", HERE, WISHES, [sent(2 * DAY_MS - MINUTE)]),
+    ("week", HERE, WISHES, [sent(7 * DAY_MS - MINUTE), sent(3 * DAY_MS)]),
+    ("cooldown", HERE, WISHES, [sent(4 * DAY_MS - MINUTE, answered=False), sent(20 * DAY_MS, answered=False)]),
+    ("unanswered", HERE, WISHES, [sent(90 * DAY_MS, answered=False, step_kind="go-on")]),
+    ("paused", HERE, Preferences(no_quiet_until="2026-11-23"), []),
+    ("just-met", replace(HERE, met=True), WISHES, []),
+    ("cared-for", replace(HERE, hard_at=ms(-DAY_MS + MINUTE)), WISHES, []),
+    ("quiet-hours", HERE, Preferences(quiet_hours=QuietHours(start="13:00", end="14:00")), []),
+]
+JUST_OPEN: list[tuple[str, Situation, Preferences, list[Past]]] = [
+    ("a stop before the switch was turned on again", HERE, WISHES, [sent(30 * DAY_MS, stopped=True)]),
+    ("a snooze that is over", HERE, Preferences(snoozed_until=moment(0)), []),
+    ("a phone heard of two days ago", replace(HERE, synced_at=ms(-2 * DAY_MS)), WISHES, []),
+    ("two days after the last", HERE, WISHES, [sent(2 * DAY_MS)]),
+    ("a week after the last but one", HERE, WISHES, [sent(7 * DAY_MS), sent(3 * DAY_MS)]),
+    ("one in a row unanswered", HERE, WISHES, [sent(2 * DAY_MS, answered=False), sent(20 * DAY_MS)]),
+    (
+        "two in a row, and twice the pause",
+        HERE,
+        WISHES,
+        [sent(4 * DAY_MS, answered=False), sent(20 * DAY_MS, answered=False)],
+    ),
+    ("an answer to whether to go on", HERE, WISHES, [sent(90 * DAY_MS, step_kind="go-on")]),
+    ("the day after the pause", HERE, Preferences(no_quiet_until="2026-11-22"), []),
+    ("a day after a hard check-in", replace(HERE, hard_at=ms(-DAY_MS)), WISHES, []),
+    ("quiet hours that begin in an hour", HERE, Preferences(quiet_hours=QuietHours(start="13:01", end="14:00")), []),
+]
+
+
+@pytest.mark.parametrize(("why", "here", "wishes", "past"), GATES, ids=[gate[0] for gate in GATES])
+def test_a_reason_to_keep_still(why: str, here: Situation, wishes: Preferences, past: list[Past]) -> None:
+    decision = decide(here, wishes, *past)
+    assert (decision.why, decision.step_kind) == (why, None)
+    assert decision.again_at is None or decision.again_at > NOON
+
+
+@pytest.mark.parametrize(("what", "here", "wishes", "past"), JUST_OPEN, ids=[gate[0] for gate in JUST_OPEN])
+def test_and_where_it_ends(what: str, here: Situation, wishes: Preferences, past: list[Past]) -> None:
+    assert decide(here, wishes, *past).why == "said"
+
+
+@pytest.mark.parametrize(
+    ("why", "again"),
+    [
+        ("snoozed", MINUTE),
+        ("cooldown", MINUTE),
+        ("cared-for", MINUTE),
+        ("quiet-hours", HOUR_MS),
+        ("muted", None),
+        ("silent", None),
+    ],
+)
+def test_it_looks_again_when_something_may_have_changed(why: str, again: int | None) -> None:
+    gate = next(gate for gate in GATES if gate[0] == why)
+    assert decide(*gate[1:3], *gate[3]).again_at == (None if again is None else ms(again))
+
+
+def test_the_next_morning_is_looked_at_once_the_day_is_over() -> None:
+    decision = decide(replace(HERE, need="none"))
+    assert decision.again_at == round(datetime.fromisoformat("2026-11-24T09:00+01:00").timestamp() * 1000)
+
+
+def test_the_first_word_of_an_episode_is_a_question() -> None:
+    quiet = replace(HERE, episode_at=ms(-5 * DAY_MS))
+    assert decide(quiet).step_kind == "question"
+    assert decide(quiet, WISHES, sent(10 * DAY_MS)).step_kind == "question"
+    assert decide(quiet, WISHES, sent(3 * DAY_MS)).step_kind == "step"
+
+
+def test_after_three_without_an_answer_it_asks_whether_to_go_on() -> None:
+    unanswered = [sent(days * DAY_MS, answered=False) for days in (8, 14, 20)]
+    assert decide(HERE, WISHES, *unanswered).step_kind == "go-on"
+    assert decide(HERE, WISHES, *unanswered[:2]).step_kind == "step"
+    assert decide(HERE, WISHES, sent(8 * DAY_MS), *unanswered[1:]).step_kind == "step"
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30 * 24), st.booleans()), min_size=20, max_size=60),
+    st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia"]),
+)
+def test_never_more_than_was_promised(hours: list[tuple[int, bool]], zone: str) -> None:
+    """However often it is looked at, and whatever is answered: seldom, by day, and never after "stop"."""
+    now, past = NOON, list[Past]()
+    for gap, answers in hours:
+        now = Millis(now + gap * HOUR_MS)
+        here = replace(HERE, zone=zone, synced_at=now)
+        stopped = any(one.stopped for one in past)
+        decision = nudges.decide(now, here, Preferences(), past)
+        if decision.step_kind is None:
+            continue
+        assert not stopped
+        assert all(now - one.sent_at >= 2 * DAY_MS for one in past)
+        assert sum(one.sent_at > now - 7 * DAY_MS for one in past) < 2
+        assert not notices.is_quiet(notices.local(now, zone), notices.QUIET)
+        past.append(Past(now, decision.step_kind, answers, stopped=answers and len(past) == 6))

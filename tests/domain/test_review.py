@@ -1,0 +1,138 @@
+"""One look at one account, from its records to what is said."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from server.domain import fields, ids, notices, records, review
+from server.domain.clock import Millis
+from server.domain.ids import RecordId
+from server.domain.merge import Record
+from server.domain.review import Review
+from tests import builders
+from tests.builders import NOON
+
+ACCOUNT = builders.account()
+ZONE = "Europe/Berlin"
+FRIENDS = [RecordId(str(uuid4())) for _ in range(3)]
+DAY = timedelta(days=1)
+TEN = datetime(2026, 11, 23, 10, tzinfo=notices.local(NOON, ZONE).tzinfo)
+"""The morning of the look."""
+
+
+def entry(kind: str, at: datetime, id: str = "", **more: Any) -> Record:
+    when = {"at": at.astimezone(UTC).isoformat().replace("+00:00", "Z"), "zone": ZONE}
+    return Record(k=kind, id=id or str(uuid4()), h=builders.stamp(0), v=1, f=when | more, new=1)
+
+
+def met(at: datetime, *who: str, channel: str = "in-person", **more: Any) -> Record:
+    return entry("social-contact", at, channel=channel, people=list(who), **more)
+
+
+def checked_in(at: datetime, valence: int = 20, **more: Any) -> Record:
+    return entry("check-in", at, mode="full", valence=valence, **more)
+
+
+def friends() -> list[Record]:
+    sealed = {"counts": True, "suggestable": True, "body": "s1.k1.AAAA"}
+    return [Record(k="person", id=one, h=builders.stamp(0), v=1, f=sealed, new=1) for one in FRIENDS]
+
+
+def life(usual: int = 60, quiet: int = 8) -> list[Record]:
+    """A friend a day, then check-ins alone; the last day is the one before the look."""
+    days = [TEN.replace(hour=19) - DAY * (usual + quiet - n) for n in range(usual + quiet)]
+    seen = [met(day, FRIENDS[n % 3], nourishing=1) for n, day in enumerate(days[:usual])]
+    return [*friends(), *seen, *(checked_in(day, 20 + n % 3) for n, day in enumerate(days))]
+
+
+def views(logged: list[Record]) -> list[tuple[RecordId, records.View]]:
+    return [(RecordId(one.id), view) for one in logged if (view := records.view(one)) is not None]
+
+
+def look(logged: list[Record], at: datetime = TEN) -> Review:
+    now = Millis(round(at.timestamp() * 1000))
+    assert [fields.fault(record) for record in logged] == [None] * len(logged)
+    return review.of(ACCOUNT, views(logged), now, now)
+
+
+def test_a_quiet_stretch_is_met_with_one_question_and_its_reasons() -> None:
+    found = look(life())
+    assert found.decision.why == "said"
+    assert found.notice is not None
+    assert found.nudge is not None
+    assert found.nudge.id == found.notice.id == ids.RecordId(notices.named(ACCOUNT, "nudge", "2026-11-23"))
+    assert fields.fault(found.nudge) is None
+    said = found.nudge.f
+    assert (said["pattern"], said["rule"], said["step_kind"]) == ("quiet", "gap", "question")
+    assert (said["since"], said["until"]) == ("2026-11-15", "2026-11-22")
+    assert said["evidence"] == {"days": 8, "usual": 8}
+    assert sorted(said["person_candidates"]) == sorted(FRIENDS)
+    assert "answer" not in said
+
+
+def test_the_same_days_with_company_say_nothing() -> None:
+    assert look(life(usual=68, quiet=0)).decision.why == "no-need"
+
+
+def test_seeing_somebody_today_is_known_today() -> None:
+    assert look([*life(), met(TEN - timedelta(hours=1), FRIENDS[0])]).decision.why in ("no-need", "just-met")
+    assert look([*life(), checked_in(TEN - timedelta(hours=1))]).decision.why == "said"
+
+
+def test_a_day_that_is_not_over_is_no_day_without_company() -> None:
+    quiet = look([*life(quiet=7), checked_in(TEN - timedelta(hours=1))])
+    assert quiet.nudge is not None
+    assert quiet.nudge.f["evidence"]["days"] == 7
+
+
+def test_not_logged_takes_it_back() -> None:
+    first = look(life())
+    assert first.nudge is not None
+    answered = Record(
+        k="nudge", id=first.nudge.id, h=builders.stamp(1), v=1, f=first.nudge.f | {"answer": "not-logged"}
+    )
+    assert look([*life(), answered], TEN + 3 * DAY).decision.why in ("no-need", "silent")
+
+
+def test_a_hard_check_in_keeps_it_still_for_a_day() -> None:
+    for hard in ({"valence": -100}, {"valence": -90}, {"feelings": ["trapped"]}):
+        fields_ = {"valence": 0} | hard
+        assert look([*life(), checked_in(TEN - timedelta(hours=13), **fields_)]).decision.why == "cared-for"
+    assert look([*life(), checked_in(TEN - timedelta(hours=13), -89)]).decision.why == "said"
+
+
+def test_a_low_week_in_a_quiet_stretch_is_the_stronger_word() -> None:
+    days = [TEN.replace(hour=20) - DAY * n for n in range(1, 8)]
+    found = look([*life(), *(checked_in(day, -80) for day in days)])
+    assert found.nudge is not None
+    assert found.nudge.f["pattern"] == "quiet-and-low"
+    assert found.nudge.f["evidence"]["mood_now"] < found.nudge.f["evidence"]["mood_usual"]
+
+
+def test_an_answer_of_any_sort_counts_as_one() -> None:
+    nudge = look(life()).nudge
+    assert nudge is not None
+    done = entry("step", TEN, rung=2, state="done", because=nudge.id)
+    assert [one.answered for one in review._past(views([nudge]))] == [False]
+    assert [one.answered for one in review._past(views([nudge, done]))] == [True]
+
+
+def test_an_empty_log_is_left_alone() -> None:
+    assert look([]).decision.again_at is None
+    assert look(friends()).decision.why == "silent"
+
+
+def test_somebody_marked_never_counts_for_nothing_afterwards() -> None:
+    """Leaving somebody who harms must not look like isolation: their contacts leave the usual too."""
+    gone = [
+        Record(
+            k="person",
+            id=one,
+            h=builders.stamp(0),
+            v=1,
+            f={"counts": False, "suggestable": False, "body": "s1.k1.AA"},
+            new=1,
+        )
+        for one in FRIENDS
+    ]
+    assert look([one for one in life() if one.k != "person"] + gone).decision.why == "no-need"
