@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 
 import uvicorn
 
-from server import app, logs, push, settings, worker
+from server import app, logs, settings, vapid, worker
 from server.api import openapi
 from server.domain.errors import DomainError
 from server.settings import BadSettings, Settings
@@ -52,7 +52,7 @@ def _web(*, with_worker: bool) -> int:
 
     @asynccontextmanager
     async def beside() -> AsyncIterator[None]:
-        async with worker.ticking(clock):
+        async with worker.ticking(chosen, clock):
             yield
 
     asyncio.run(schema.migrate(chosen.database_url))
@@ -105,9 +105,9 @@ def _openapi(args: argparse.Namespace) -> int:
 
 
 def _vapid_keys(_: argparse.Namespace) -> int:
-    key = push.new_key()
-    print(f"VAPID_PRIVATE_KEY={push.private_text(key)}")
-    print(f"public key: {push.public_text(key)}")
+    key = vapid.new_key()
+    print(f"VAPID_PRIVATE_KEY={vapid.private_text(key)}")
+    print(f"public key: {vapid.public_text(key)}")
     return 0
 
 
@@ -115,7 +115,7 @@ def _start() -> Settings:
     """Read the settings, set up the logs, and make sure that there is a key to sign pushes with."""
     chosen = settings.from_env()
     logs.set_up(chosen.log_level)
-    push.private_key(chosen)
+    vapid.private_key(chosen)
     return chosen
 
 

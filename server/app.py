@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import accounts, health, insights, sync
+from server.api import accounts, health, insights, subscriptions, sync
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
@@ -25,7 +25,13 @@ from server.domain.clock import Clock, Millis
 from server.settings import Settings
 from server.store import database
 
-ENDPOINTS: list[Endpoint] = [*sync.ENDPOINTS, *accounts.ENDPOINTS, *insights.ENDPOINTS, *health.ENDPOINTS]
+ENDPOINTS: list[Endpoint] = [
+    *sync.ENDPOINTS,
+    *accounts.ENDPOINTS,
+    *insights.ENDPOINTS,
+    *subscriptions.ENDPOINTS,
+    *health.ENDPOINTS,
+]
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]
 """What else runs while the web process does: nothing, or the worker."""

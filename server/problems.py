@@ -89,6 +89,20 @@ class EpochChanged(Problem):
     title = "Start again from the beginning of the log"
 
 
+class KeyChanged(Problem):
+    """The subscription was made with another key than the one that signs pushes here."""
+
+    status, slug = HTTPStatus.CONFLICT, "key-changed"
+    title = "Subscribe again with the new key"
+
+
+class SubscriptionRefused(Problem):
+    """The endpoint is none that this server pushes to, or the keys are none."""
+
+    status, slug = HTTPStatus.BAD_REQUEST, "subscription-refused"
+    title = "Pushes can't be sent there"
+
+
 class TooLarge(Problem):
     """The body is larger than a request may be, or holds more records."""
 

@@ -1,75 +1,202 @@
-"""The key with which this server signs its pushes (VAPID, RFC 8292)."""
+"""Where a push may go, and sending one there: RFC 8030, 8188, 8291 and 8292 (docs/push.md)."""
 
-import os
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from contextlib import suppress
-from pathlib import Path
+from base64 import urlsafe_b64decode
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlsplit
 
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import ThreadedResolver
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_pem_private_key,
-)
+from py_vapid import Vapid02
+from pywebpush import WebPusher
 
-from server.settings import BadSettings, Settings
+from server import vapid
+from server.domain.clock import Millis
+from server.domain.deliveries import SEND_SECONDS, UNREACHED, Outcome
+from server.settings import Settings
 
-PrivateKey = ec.EllipticCurvePrivateKey
+MAX_ENDPOINT = 2048
+"""Characters of an endpoint."""
+
+_TOKEN_MS = 11 * 3600 * 1000
+"""A signature holds for twelve hours and is used for eleven."""
 
 
-def private_key(settings: Settings) -> PrivateKey:
-    """VAPID_PRIVATE_KEY (32 bytes in base64url), or else the key in the data folder, made at the first start.
-
-    Raises:
-        BadSettings: the key that is there can't be read.
-    """
-    path = Path(settings.data_dir) / "vapid.pem"
+def takes(settings: Settings, endpoint: str) -> bool:
+    """Whether a push may go to `endpoint`, as far as its text tells; where its name leads is seen when connecting."""
+    origin, host = _parsed(endpoint)
+    if origin in settings.extra_origins:
+        return True
+    if not origin.startswith("https://") or not host or ("." not in host and ":" not in host):
+        return False
+    if settings.allowed_hosts and not any(_covers(allowed, host) for allowed in settings.allowed_hosts):
+        return False
     try:
-        if settings.vapid_private_key:
-            return _from_text(settings.vapid_private_key)
-        key = load_pem_private_key(_kept(path), password=None)
-    except ValueError as error:
-        raise BadSettings(f"VAPID_PRIVATE_KEY or {path}: not a key of 32 bytes on the curve P-256") from error
-    if not isinstance(key, PrivateKey):
-        raise BadSettings(f"{path} holds a key of another sort")
-    return key
+        return ip_address(host).is_global
+    except ValueError:
+        return host.rpartition(".")[2] not in ("localhost", "local", "internal", "lan", "home", "")
 
 
-def new_key() -> PrivateKey:
-    """A new key on the curve that Web Push uses."""
-    return ec.generate_private_key(ec.SECP256R1())
+def are_keys(p256dh: str, auth: str) -> bool:
+    """Whether these are the two keys of a subscription: a point on the curve P-256 and 16 bytes."""
+    try:
+        point, secret = _bytes(p256dh), _bytes(auth)
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+    except ValueError:
+        return False
+    return len(point) == 65 and point[0] == 4 and len(secret) == 16
 
 
-def public_text(key: PrivateKey) -> str:
-    """The public key as browsers take it: an uncompressed point in base64url, without padding."""
-    point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return urlsafe_b64encode(point).rstrip(b"=").decode()
+@dataclass(frozen=True)
+class Message:
+    """One push to one subscription; `body` is its plaintext."""
+
+    endpoint: str
+    p256dh: str
+    auth: str
+    body: bytes
+    topic: str
+    ttl: int
 
 
-def private_text(key: PrivateKey) -> str:
-    """The private key as VAPID_PRIVATE_KEY takes it."""
-    return urlsafe_b64encode(key.private_numbers().private_value.to_bytes(32, "big")).rstrip(b"=").decode()
+class Sender:
+    """Sends pushes over one session, with the key at hand and a signature kept for each push service."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._key = vapid.private_key(settings)
+        self._vapid = Vapid02(private_key=self._key)
+        self._signed: dict[str, tuple[Millis, str]] = {}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        # The resolver sees every connection, so that a name that leads elsewhere today is refused today.
+        inside = {urlsplit(origin).hostname or "" for origin in self._settings.extra_origins}
+        connector = aiohttp.TCPConnector(resolver=_PublicResolver(inside), limit=100, use_dns_cache=False)
+        timeout = aiohttp.ClientTimeout(total=SEND_SECONDS)
+        self._session = aiohttp.ClientSession(
+            connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    @property
+    def kid(self) -> str:
+        """The name of the key that signs."""
+        return vapid.kid(self._key)
+
+    async def send(self, message: Message, now: Millis) -> Outcome:
+        """Encrypt, sign and send; whatever goes wrong on the way is an outcome, and none carries the endpoint."""
+        if self._session is None:
+            raise RuntimeError("a sender is opened before it sends")
+        if not takes(self._settings, message.endpoint):
+            return Outcome(400)
+        keys = {"p256dh": message.p256dh, "auth": message.auth}
+        body = WebPusher({"endpoint": message.endpoint, "keys": keys}).encode(message.body)["body"]
+        origin, _ = _parsed(message.endpoint)
+        headers = {
+            "Authorization": self._signature(origin, now),
+            "Content-Encoding": "aes128gcm",
+            "Content-Type": "application/octet-stream",
+            "TTL": str(message.ttl),
+            "Topic": message.topic,
+            "Urgency": "high",
+        }
+        try:
+            async with self._session.post(
+                message.endpoint, data=body, headers=headers, allow_redirects=False
+            ) as response:
+                said = await response.content.read(2048) if response.status >= 400 else b""
+                outcome = _outcome(response.status, response.headers.get("Retry-After"), said, now)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+            return Outcome(UNREACHED)
+        if outcome.status in (401, 403):
+            self._signed.pop(origin, None)
+        return outcome
+
+    def _signature(self, origin: str, now: Millis) -> str:
+        made_at, text = self._signed.get(origin, (None, ""))
+        if made_at is not None and 0 <= now - made_at < _TOKEN_MS:
+            return text
+        # A dictionary of its own each time: the library writes into what it is given.
+        claims = {"aud": origin, "sub": self._settings.subject, "exp": now // 1000 + 12 * 3600}
+        text = str(self._vapid.sign(claims)["Authorization"])
+        self._signed[origin] = (now, text)
+        return text
 
 
-def _from_text(text: str) -> PrivateKey:
-    raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    return ec.derive_private_key(int.from_bytes(raw, "big"), ec.SECP256R1())
+class _PublicResolver(AbstractResolver):
+    """Names lead to public addresses, but for those of the operator's own push services."""
+
+    def __init__(self, inside: set[str]) -> None:
+        self._inside = inside
+        self._system = ThreadedResolver()
+
+    async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
+        """The addresses of `host` that a push may go to."""
+        found = await self._system.resolve(host, port, family)
+        if host in self._inside:
+            return found
+        public = [one for one in found if ip_address(one["host"].partition("%")[0]).is_global]
+        if not public:
+            raise OSError("no public address")
+        return public
+
+    async def close(self) -> None:
+        """Nothing is held."""
+        await self._system.close()
 
 
-def _kept(path: Path) -> bytes:
-    if path.exists():
-        return path.read_bytes()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = new_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    # Written beside and linked into place: of two processes that start at once, one key wins and is whole.
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(made)
-        file.flush()
-        os.fsync(file.fileno())
-    with suppress(FileExistsError):
-        os.link(draft, path)
-    draft.unlink()
-    return path.read_bytes()
+def _outcome(status: int, retry_after: str | None, said: bytes, now: Millis) -> Outcome:
+    return Outcome(status, _seconds(retry_after, now), wrong_key=status == 400 and b"VapidPkHashMismatch" in said)
+
+
+def _seconds(text: str | None, now: Millis) -> float | None:
+    """Retry-After in seconds; it may be a date instead."""
+    if text is None:
+        return None
+    if text.strip().isdecimal():
+        return float(text)
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return max(0.0, (at - datetime.fromtimestamp(now / 1000, UTC)).total_seconds())
+
+
+def _parsed(endpoint: str) -> tuple[str, str]:
+    """The origin and the host of an address, both empty where it is none that a push may go to."""
+    try:
+        url = urlsplit(endpoint)
+        host, port = (url.hostname or "").rstrip("."), url.port
+    except ValueError:
+        return "", ""
+    if len(endpoint) > MAX_ENDPOINT or url.username is not None or url.fragment or not endpoint.isascii():
+        return "", ""
+    name = f"[{host}]" if ":" in host else host
+    usual = {"https": 443, "http": 80}.get(url.scheme)
+    if usual is None:
+        return "", ""
+    # Another port than 443 is an origin of its own, and only an exact extra origin has one.
+    origin = f"{url.scheme}://{name}" if port in (None, usual) else f"{url.scheme}://{name}:{port}"
+    return (origin, host if port in (None, usual) else "")
+
+
+def _covers(allowed: str, host: str) -> bool:
+    return host.endswith(allowed[1:]) if allowed.startswith("*.") else host == allowed
+
+
+def _bytes(text: str) -> bytes:
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))

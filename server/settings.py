@@ -1,6 +1,7 @@
 """Settings, read once from the environment and refused at the start if they make no sense (docs/settings.md)."""
 
 import os
+import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,6 +13,8 @@ from msgspec import Meta, Struct
 
 from server.domain.errors import DomainError
 
+_SUBJECT = re.compile(r"mailto:[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+|https://[^\s<>/]+\.[^\s<>]+")
+_HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+")
 _SOURCE = Path(__file__).resolve().parent.parent
 
 
@@ -30,6 +33,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     trusted_proxies: str = ""
     app_dir: str = str(_SOURCE / "pwa" / "dist")
     vapid_private_key: str = ""
+    vapid_subject: str = ""
+    push_extra_origins: str = ""
+    push_allowed_hosts: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     testing: bool = False
     test_clock: str = ""
@@ -39,6 +45,21 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Where people reach this server: scheme, host and port, without a slash at the end."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
+
+    @property
+    def subject(self) -> str:
+        """Whom a push service may write to about this server's pushes (RFC 8292, section 2.1)."""
+        return self.vapid_subject or (self.origin if self.secure else "mailto:porchlight@example.invalid")
+
+    @property
+    def extra_origins(self) -> frozenset[str]:
+        """Origins of push services that are taken although they are not public HTTPS."""
+        return frozenset(_listed(self.push_extra_origins))
+
+    @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """Hosts that push services are narrowed to, `*.` before one for all below it; empty for any."""
+        return tuple(_listed(self.push_allowed_hosts))
 
     @property
     def secure(self) -> bool:
@@ -61,8 +82,26 @@ def from_env(env: Mapping[str, str] = os.environ) -> Settings:
     return settings
 
 
+def _listed(text: str) -> list[str]:
+    return [part.strip().lower() for part in text.split(",") if part.strip()]
+
+
+def _check_push(settings: Settings) -> None:
+    # Apple takes neither localhost nor angle brackets.
+    if not _SUBJECT.fullmatch(settings.subject) or "localhost" in settings.subject:
+        raise BadSettings("VAPID_SUBJECT: give mailto:you@your.example or https://your.example")
+    for origin in settings.extra_origins:
+        url = urlsplit(origin)
+        if url.scheme not in ("http", "https") or not url.hostname or f"{url.scheme}://{url.netloc}" != origin:
+            raise BadSettings(f"PUSH_EXTRA_ORIGINS: {origin} is not scheme, host and port alone")
+    for host in settings.allowed_hosts:
+        if not _HOST.fullmatch(host):
+            raise BadSettings(f"PUSH_ALLOWED_HOSTS: {host} is not a host, or *. and a host")
+
+
 def _check(settings: Settings) -> None:
     _check_test_clock(settings)
+    _check_push(settings)
     scheme = urlsplit(settings.database_url).scheme
     if scheme not in ("sqlite", "postgres", "postgresql", "asyncpg"):
         raise BadSettings(f"DATABASE_URL: {scheme or 'nothing'}:// is neither sqlite:// nor postgres://")

@@ -5,17 +5,21 @@ APScheduler is a ticker and no more: rows in the database say what is due, so an
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from server import logs
-from server.domain.clock import Clock, Millis
+from server.domain.clock import Clock
 from server.domain.errors import Unavailable
+from server.jobs.deliver import deliver
+from server.jobs.plan import plan
 from server.jobs.tidy import tidy
+from server.push import Sender
 from server.settings import Settings
 from server.store import database, rounds, schema
 
@@ -25,18 +29,32 @@ class Job:
     """One kind of round, and how often to go."""
 
     name: str
-    go: Callable[[Millis], Awaitable[Mapping[str, int]]]
+    go: Callable[[Clock], Awaitable[Mapping[str, int]]]
     seconds: int
 
 
-JOBS = [Job("tidy", tidy, 3600)]
+@asynccontextmanager
+async def jobs(settings: Settings) -> AsyncIterator[list[Job]]:
+    """What the worker does, in the order in which a single round goes; pushes share one session."""
+    async with Sender(settings) as sender:
+        yield [
+            Job("plan", plan, 60),
+            Job("deliver", partial(deliver, sender=sender, origin=settings.origin), 5),
+            Job("tidy", tidy, 3600),
+        ]
 
 
 @asynccontextmanager
-async def ticking(clock: Clock) -> AsyncIterator[None]:
+async def ticking(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """Run the jobs beside whatever this process does; the database must be open."""
+    async with jobs(settings) as todo, _scheduled(todo, clock):
+        yield
+
+
+@asynccontextmanager
+async def _scheduled(todo: Sequence[Job], clock: Clock) -> AsyncIterator[None]:
     scheduler = AsyncIOScheduler(timezone="UTC")
-    for job in JOBS:
+    for job in todo:
         scheduler.add_job(
             one_round,
             IntervalTrigger(seconds=job.seconds, jitter=max(1, job.seconds // 10), timezone="UTC"),
@@ -46,7 +64,7 @@ async def ticking(clock: Clock) -> AsyncIterator[None]:
             max_instances=1,
             misfire_grace_time=None,
         )
-    first = asyncio.create_task(every_job_once(clock))
+    first = asyncio.create_task(every_job_once(todo, clock))
     scheduler.start()
     try:
         yield
@@ -57,16 +75,16 @@ async def ticking(clock: Clock) -> AsyncIterator[None]:
         await asyncio.gather(first, return_exceptions=True)
 
 
-async def every_job_once(clock: Clock) -> None:
+async def every_job_once(todo: Sequence[Job], clock: Clock) -> None:
     """One round of each job, in order."""
-    for job in JOBS:
+    for job in todo:
         await one_round(job, clock)
 
 
 async def one_round(job: Job, clock: Clock) -> None:
     """Go through one round and note that it ended; an outage waits for the next round."""
     try:
-        done = await job.go(clock())
+        done = await job.go(clock)
         await rounds.finished(job.name, clock())
     except Unavailable as error:
         logs.failure("round put off", error, job=job.name)
@@ -84,7 +102,8 @@ async def run(settings: Settings, clock: Clock, *, once: bool = False) -> None:
     await schema.migrate(settings.database_url)
     async with database.opened(settings.database_url):
         if once:
-            await every_job_once(clock)
+            async with jobs(settings) as todo:
+                await every_job_once(todo, clock)
             return
-        async with ticking(clock):
+        async with ticking(settings, clock):
             await stop.wait()

@@ -2,12 +2,14 @@
 
 import secrets
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import uuid4
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server import problems
+from server import problems, vapid
 from server.domain import ids
 from server.domain.clock import Clock, Millis
 from server.domain.ids import AccountId, DeviceId
@@ -16,12 +18,25 @@ from server.store import devices
 from server.store.devices import SignedIn
 
 
+class PushKey(Struct, frozen=True):
+    """The public key that a browser subscribes with, and its short name."""
+
+    key: str
+    kid: str
+
+
 @dataclass(frozen=True)
 class Service:
     """What every handler may need of this process, passed by hand from its composition root."""
 
     settings: Settings
     clock: Clock
+
+    @cached_property
+    def push_key(self) -> PushKey:
+        """The public half of the key that signs pushes, read once."""
+        key = vapid.private_key(self.settings)
+        return PushKey(vapid.public_text(key), vapid.kid(key))
 
     @property
     def cookie(self) -> str:

@@ -1,9 +1,18 @@
 """Drop what has expired."""
 
-from server.domain.clock import Millis
-from server.store import devices
+from server.domain.clock import Clock, Millis
+from server.store import deliveries, devices, subscriptions
+
+KEPT_MS = 30 * 24 * 3600 * 1000
+"""For so long it can be seen what became of a delivery."""
 
 
-async def tidy(now: Millis) -> dict[str, int]:
-    """Sign out the devices that were not seen for 400 days; return what went, for the log."""
-    return {"devices": await devices.forget_unseen(now)}
+async def tidy(clock: Clock) -> dict[str, int]:
+    """Sign out devices not seen for 400 days, and drop old deliveries and ended subscriptions; count them for the log."""
+    now = clock()
+    before = Millis(now - KEPT_MS)
+    return {
+        "devices": await devices.forget_unseen(now),
+        "deliveries": await deliveries.forget_old(before),
+        "subscriptions": await subscriptions.forget_gone(before),
+    }

@@ -10,7 +10,7 @@ from server.store import database, hashed
 LIFETIME_MS = 400 * 24 * 3600 * 1000
 """A device that was not seen for this long is signed out; browsers keep no cookie longer."""
 
-_SEEN_EVERY_MS = 24 * 3600 * 1000
+_SEEN_EVERY_MS = 3600 * 1000
 
 
 class SignedIn(NamedTuple):
@@ -31,7 +31,7 @@ async def sign_in(account: AccountId, device: DeviceId, secret: bytes, now: Mill
 
 
 async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn | None:
-    """The device that holds `secret`, in one query; `renew` says that it was last seen a day ago or more."""
+    """The device that holds `secret`, in one query; `renew` says that it was last seen an hour ago or more."""
     rows = await database.read(
         "SELECT device.id, device.seen_at, account.head, account.epoch, account.epoch_why FROM device "
         "JOIN account ON account.id = device.account "
@@ -54,9 +54,10 @@ async def seen(account: AccountId, device: DeviceId, now: Millis) -> None:
 
 
 async def sign_out(account: AccountId, device: DeviceId) -> None:
-    """Forget the device; its cookie opens nothing from now on."""
-    with database.outages():
-        await Device.filter(account=account, id=device).delete()
+    """Forget the device and where it took pushes; its cookie opens nothing from now on."""
+    async with database.transaction() as tx:
+        await tx.rows("DELETE FROM device WHERE account = $1 AND id = $2", account, device)
+        await tx.rows("DELETE FROM subscription WHERE account = $1 AND device = $2", account, device)
 
 
 async def forget_unseen(now: Millis) -> int:

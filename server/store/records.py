@@ -16,6 +16,9 @@ from server.store.database import Statements
 
 MAX_PAGE = 2000
 
+REVIEW_AFTER_MS = 15 * 60_000
+"""After something was logged, the worker's look waits so long: whoever writes three entries is looked at once."""
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
 
@@ -75,7 +78,7 @@ async def append(account: AccountId, epoch: str, sent: Sequence[Record], now: Mi
         Unavailable: nothing was stored.
     """
     async with database.transaction() as tx:
-        head = await _advance(tx, account, len(sent), epoch)
+        head = await _advance(tx, account, len(sent), epoch, now)
         before = head - len(sent)
         stored = await _find(tx, account, [record.id for record in sent])
         statuses: list[Status] = []
@@ -94,6 +97,19 @@ async def append(account: AccountId, epoch: str, sent: Sequence[Record], now: Mi
     taken = (record for record, status in zip(sent, statuses, strict=True) if isinstance(status, int))
     unlike = dict.fromkeys(record.id for record in taken if not merge.holds(stored[record.id].record, record))
     return Appended(statuses, [stored[one].record for one in unlike], head)
+
+
+async def add(tx: Statements, account: AccountId, record: Record) -> None:
+    """Add a record of the server's own to the log, within a transaction that writes more; one that is there stays."""
+    head = await tx.rows("UPDATE account SET head = head + 1 WHERE id = $1 RETURNING head", account)
+    await tx.rows(
+        "INSERT INTO record (account, id, seq, kind, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        account,
+        record.id,
+        head[0]["head"],
+        record.k,
+        _encoder.encode(record).decode(),
+    )
 
 
 async def since(account: AccountId, cursor: int, limit: int) -> Page:
@@ -137,9 +153,13 @@ def _stored_form(sent: Record) -> Record:
     return msgspec.structs.replace(sent, new=0)
 
 
-async def _advance(tx: Statements, account: AccountId, by: int, epoch: str) -> int:
+async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now: Millis) -> int:
     rows = await tx.rows(
-        "UPDATE account SET head = head + $2 WHERE id = $1 RETURNING head, epoch, epoch_why", account, by
+        "UPDATE account SET head = head + $2, review_at = CASE WHEN review_at > $3 THEN $3 ELSE review_at END "
+        "WHERE id = $1 RETURNING head, epoch, epoch_why",
+        account,
+        by,
+        now + REVIEW_AFTER_MS,
     )
     if rows[0]["epoch"] != epoch:
         raise EpochChanged(rows[0]["epoch_why"])

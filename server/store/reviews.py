@@ -1,0 +1,94 @@
+"""When the worker next looks at an account: a due time that is also a lease, so that any number of workers may look."""
+
+from collections.abc import Sequence
+from secrets import token_hex
+from typing import NamedTuple
+
+from server.domain.clock import Millis
+from server.domain.ids import AccountId
+from server.domain.merge import Record
+from server.domain.notices import Notice
+from server.store import database, records
+from server.store.database import Statements
+
+LEASE_MS = 120_000
+"""How long a look may take; after it, another worker may have the account."""
+
+NEVER = Millis(2**53 - 1)
+"""Nothing but a new record makes this account due."""
+
+_DUE = "SELECT id FROM account WHERE review_at <= $3 ORDER BY review_at LIMIT $4"
+_CLAIM = {
+    "sqlite": f"UPDATE account SET review_at = $1, review_claim = $2 WHERE id IN ({_DUE}) RETURNING id, head",
+    "postgres": f"""
+        UPDATE account SET review_at = $1, review_claim = $2 FROM ({_DUE} FOR UPDATE SKIP LOCKED) due
+        WHERE account.id = due.id RETURNING account.id, account.head
+    """,
+}
+
+
+class Claimed(NamedTuple):
+    """An account that is ours to look at until the lease ends, and its head at that moment."""
+
+    account: AccountId
+    head: int
+    claim: str
+
+
+async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
+    """Take at most `limit` accounts that are due; where none is, it costs one query."""
+    if not await database.read("SELECT 1 FROM account WHERE review_at <= $1 LIMIT 1", now):
+        return []
+    token = token_hex(16)
+    async with database.transaction() as tx:
+        rows = await tx.rows(_CLAIM[database.dialect()], now + LEASE_MS, token, now, limit)
+    return [Claimed(AccountId(str(row["id"])), row["head"], token) for row in rows]
+
+
+async def synced_at(account: AccountId) -> Millis | None:
+    """When one of the account's devices was last heard of."""
+    rows = await database.read("SELECT max(seen_at) AS seen FROM device WHERE account = $1", account)
+    return rows[0]["seen"]
+
+
+async def finish(one: Claimed, again_at: Millis | None, now: Millis, said: tuple[Notice, Record] | None = None) -> bool:
+    """Write down the next look and, in the same transaction, what is to be said; True where something new is said.
+
+    A look whose lease ran out changes nothing. What was logged meanwhile makes the account due again soon.
+    """
+    async with database.transaction() as tx:
+        soon = Millis(now + records.REVIEW_AFTER_MS)
+        ours = await tx.rows(
+            "UPDATE account SET review_claim = NULL, review_at = CASE WHEN head = $3 OR $4 < $5 THEN $4 ELSE $5 END "
+            "WHERE id = $1 AND review_claim = $2 RETURNING id",
+            one.account,
+            one.claim,
+            one.head,
+            NEVER if again_at is None else again_at,
+            soon,
+        )
+        return bool(ours) and said is not None and await _say(tx, one.account, *said)
+
+
+async def _say(tx: Statements, account: AccountId, notice: Notice, why: Record) -> bool:
+    new = await tx.rows(
+        "INSERT INTO notice (account, id, kind, slot, due_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6) "
+        "ON CONFLICT DO NOTHING RETURNING id",
+        account,
+        notice.id,
+        notice.kind,
+        notice.slot,
+        notice.due_at,
+        notice.expires_at,
+    )
+    if not new:
+        return False
+    await records.add(tx, account, why)
+    await tx.rows(
+        "INSERT INTO delivery (account, notice, subscription, state, attempts, due_at) "
+        "SELECT account, $2, id, 'waiting', 0, $3 FROM subscription WHERE account = $1 AND state = 'active'",
+        account,
+        notice.id,
+        notice.due_at,
+    )
+    return True

@@ -1,0 +1,86 @@
+"""Where devices take pushes. An endpoint belongs to one account at a time: whoever signed up with it last."""
+
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from typing import NamedTuple
+from uuid import uuid4
+
+from server.domain.clock import Millis
+from server.domain.ids import AccountId, DeviceId
+from server.store import database
+from server.store.database import Statements
+
+
+class Endpoint(NamedTuple):
+    """A browser's subscription as it was made: where to push to, its two keys, the key it trusts, and a language."""
+
+    endpoint: str
+    p256dh: str
+    auth: str
+    kid: str
+    language: str
+
+
+async def put(account: AccountId, device: DeviceId, new: Endpoint, now: Millis) -> None:
+    """Remember a subscription, or that it is still there; the same endpoint of another account is forgotten."""
+    hashed = _hash(new.endpoint)
+    before = await database.read("SELECT account FROM directory WHERE lookup = $1 AND how = 'push'", _lookup(hashed))
+    async with database.transaction() as tx:
+        await tx.rows(
+            "INSERT INTO directory (lookup, account, how) VALUES ($1, $2, 'push') "
+            "ON CONFLICT (lookup) DO UPDATE SET account = excluded.account",
+            _lookup(hashed),
+            account,
+        )
+        for row in before:
+            if str(row["account"]) != account:
+                await _forget(tx, AccountId(str(row["account"])), hashed)
+        await tx.rows(
+            "INSERT INTO subscription (account, id, device, endpoint_hash, endpoint, p256dh, auth, vapid_kid, language, "
+            "state, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, $10) "
+            "ON CONFLICT (account, endpoint_hash) DO UPDATE SET device = excluded.device, p256dh = excluded.p256dh, "
+            "auth = excluded.auth, vapid_kid = excluded.vapid_kid, language = excluded.language, state = 'active', "
+            "seen_at = excluded.seen_at",
+            account,
+            str(uuid4()),
+            device,
+            hashed,
+            new.endpoint,
+            new.p256dh,
+            new.auth,
+            new.kid,
+            new.language,
+            now,
+        )
+
+
+async def remove(account: AccountId, endpoint: str) -> None:
+    """Forget a subscription; one that isn't there is no error."""
+    hashed = _hash(endpoint)
+    async with database.transaction() as tx:
+        await tx.rows("DELETE FROM directory WHERE lookup = $1 AND account = $2", _lookup(hashed), account)
+        await _forget(tx, account, hashed)
+
+
+async def forget_gone(before: Millis) -> int:
+    """Drop subscriptions that ended and were last heard of before that time; return how many."""
+    async with database.transaction() as tx:
+        rows = await tx.rows(
+            "DELETE FROM subscription WHERE state <> 'active' AND seen_at < $1 RETURNING account, endpoint_hash", before
+        )
+        for row in rows:
+            lookup = _lookup(bytes(row["endpoint_hash"]))
+            await tx.rows("DELETE FROM directory WHERE lookup = $1 AND account = $2", lookup, str(row["account"]))
+    return len(rows)
+
+
+async def _forget(tx: Statements, account: AccountId, hashed: bytes) -> None:
+    await tx.rows("DELETE FROM subscription WHERE account = $1 AND endpoint_hash = $2", account, hashed)
+
+
+def _hash(endpoint: str) -> bytes:
+    return sha256(endpoint.encode()).digest()
+
+
+def _lookup(hashed: bytes) -> str:
+    return "push." + urlsafe_b64encode(hashed).rstrip(b"=").decode()
