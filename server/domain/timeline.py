@@ -108,7 +108,7 @@ def of(views: Sequence[tuple[RecordId, records.View]], until: date) -> Timeline 
     for day, id, view in entries:
         _note(days.setdefault(day, _Day()), id, view, counts)
     first = min(days)
-    line = _columns(days, first, (until - first).days + 1, _latest_zone([view for _, _, view in entries]))
+    line = _columns(days, first, (until - first).days + 1, _last_zone([view for _, _, view in entries]))
     return _without_what_is_unknown(line, [view for _, view in views])
 
 
@@ -138,7 +138,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _latest_zone(entries: Sequence[records.View]) -> str:
+def _last_zone(entries: Sequence[records.View]) -> str:
     said = [(view.at, view.zone) for view in entries if isinstance(view, records.Happened)]
     return max(said, default=(None, "UTC"))[1]
 
