@@ -1,0 +1,192 @@
+"""Fewer people than is usual for this person, a low week, and both: what is found in the days up to each day.
+
+The rules to the letter are in docs/isolation.md. Every judgement compares a person with their own past, and a day
+without an entry says nothing at all.
+"""
+
+import math
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from server.domain import baseline, low_week
+from server.domain.baseline import Flags, Numbers
+from server.domain.low_week import Lower
+
+LONG_GAP, LEAST_FREE = 5.0, 4
+"""People who would usually have been seen, and observed days with nobody, that make a long gap."""
+
+WEEKS3, LEAST_OBSERVED, CLEARLY = 21, 12, 3.0
+"""Fading: half or less of the usual over so many days, of which so many observed, by so many standard deviations."""
+
+BACK_DAYS, BACK_OBSERVED, BACK_SHARE = 14, 8, 0.7
+"""Quiet is over when contacts of so many days are back to this share of the usual."""
+
+TOGETHER = 10
+"""A low week and a quiet day within so many days belong together."""
+
+SILENCE_LEAST, SILENCE_ODDS = 4, 0.002
+"""Silence: so many days at least without an entry, and odds as small as these that habit alone explains it."""
+
+
+class Series(Protocol):
+    """What the patterns are found in, one value a day; `server.domain.timeline.Timeline` is one."""
+
+    @property
+    def observed(self) -> Flags: ...  # noqa: D102
+    @property
+    def contacts(self) -> Numbers: ...  # noqa: D102
+    @property
+    def ends_gap(self) -> Flags: ...  # noqa: D102
+    @property
+    def low(self) -> Numbers: ...  # noqa: D102
+    @property
+    def quality(self) -> Numbers: ...  # noqa: D102
+
+
+@dataclass(frozen=True, eq=False)
+class Quiet:
+    """Episodes of few contacts: for each day whether it lies in one, and the numbers that it was judged by.
+
+    `gap` is how many people would usually have been seen since the last contact, `free` the observed days without one,
+    `seen` and `usual` the contacts of the last 21 days. `onsets` and `ends` are days.
+    """
+
+    holds: Flags
+    long_gap: Flags
+    fading: Flags
+    gap: Numbers
+    free: Numbers
+    seen: Numbers
+    usual: Numbers
+    onsets: list[int]
+    ends: list[int]
+
+
+@dataclass(frozen=True, eq=False)
+class States:
+    """What holds on each day; `mood` has the numbers behind a low week."""
+
+    quiet: Quiet
+    mood: Lower
+    quiet_and_low: Flags
+    draining: Flags
+    low_not_quiet: Flags
+    silent: Flags
+
+
+def detect(series: Series) -> States:
+    """Every pattern on every day; what is found on a day does not depend on later days."""
+    contacts = np.where(series.observed, series.contacts, 0.0)
+    quiet = _quiet(series.observed, contacts, series.ends_gap)
+    mood = low_week.of(series.low, low_week.MOOD)
+    company = low_week.of(series.quality, low_week.COMPANY)
+    lately_quiet = _any_of_last(quiet.holds, TOGETHER)
+    draining = mood.holds & company.holds & ~lately_quiet
+    return States(
+        quiet=quiet,
+        mood=mood,
+        quiet_and_low=mood.holds & lately_quiet,
+        draining=draining,
+        low_not_quiet=mood.holds & ~lately_quiet & ~draining,
+        silent=_silent(series.observed),
+    )
+
+
+def raised(holds: Flags, every: int) -> list[int]:
+    """The days on which a condition that starts to hold is news: the last such day lies `every` days back or more."""
+    days: list[int] = []
+    said = False
+    for day, now in enumerate(holds.tolist()):
+        if not now:
+            said = False
+        elif not said and (not days or day - days[-1] >= every):
+            days.append(day)
+            said = True
+    return days
+
+
+@dataclass
+class _Walk:
+    """Where the walk through the days stands."""
+
+    gap: float = 0.0
+    free: int = 0
+    since: int | None = None
+    onsets: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+
+def _quiet(observed: Flags, contacts: Numbers, ends_gap: Flags) -> Quiet:
+    """Walk through the days; while an episode is open, the usual is what it was on its first day."""
+    n = len(observed)
+    usual = baseline.of(observed, contacts)
+    expected, spread, active = usual.expected.copy(), usual.spread.copy(), usual.active.copy()
+    holds, long_gap, fading = (np.zeros(n, dtype=np.bool_) for _ in range(3))
+    gap, free, seen, due = (np.zeros(n) for _ in range(4))
+    walk = _Walk()
+    for t in range(n):
+        if (start := walk.since) is not None:
+            expected[t], spread[t], active[t] = expected[start - (start - t) % 7], spread[start], True
+        _step(walk, observed[t], contacts[t], bool(ends_gap[t]), expected[t] if active[t] else 0.0)
+        seen[t], due[t], days = _sums(observed, contacts, expected, t, WEEKS3)
+        long_gap[t] = walk.gap >= LONG_GAP and walk.free >= LEAST_FREE
+        fading[t] = active[t] and days >= LEAST_OBSERVED and _clearly_fewer(seen[t], due[t], spread[t])
+        if walk.since is None and (long_gap[t] or fading[t]):
+            walk.since = t
+            walk.onsets.append(t)
+        elif walk.since is not None and t >= walk.since + BACK_DAYS and _is_back(observed, contacts, expected, t):
+            walk.since = None
+            walk.ends.append(t)
+            walk.gap = 0.0 if contacts[t] else walk.gap
+        holds[t], gap[t], free[t] = walk.since is not None, walk.gap, walk.free
+    return Quiet(holds, long_gap, fading, gap, free, seen, due, walk.onsets, walk.ends)
+
+
+def _step(walk: _Walk, observed: bool, contacts: float, ends_gap: bool, expected: float) -> None:  # noqa: FBT001
+    """One day on: a contact, or what counts as one, ends the gap; a day that was not observed changes nothing."""
+    if ends_gap or (observed and contacts > 0):
+        walk.gap, walk.free = 0.0, 0
+    elif observed:
+        walk.gap += expected
+        walk.free += 1
+
+
+def _sums(observed: Flags, contacts: Numbers, expected: Numbers, t: int, days: int) -> tuple[float, float, int]:
+    """Over the observed days of t-days+1 … t: people seen, people expected, and how many days those are."""
+    window = slice(max(0, t - days + 1), t + 1)
+    there = observed[window]
+    return float(contacts[window].sum()), float(expected[window][there].sum()), int(there.sum())
+
+
+def _clearly_fewer(seen: float, due: float, spread: float) -> bool:
+    """Half or less, and not by chance: the square root makes a Poisson count's spread constant (Anscombe 1948)."""
+    z = 2 * (math.sqrt(due + 3 / 8) - math.sqrt(seen + 3 / 8)) / math.sqrt(spread)
+    return seen <= 0.5 * due and z >= CLEARLY
+
+
+def _is_back(observed: Flags, contacts: Numbers, expected: Numbers, t: int) -> bool:
+    seen, due, days = _sums(observed, contacts, expected, t, BACK_DAYS)
+    return days >= BACK_OBSERVED and seen >= BACK_SHARE * due
+
+
+def _any_of_last(holds: Flags, days: int) -> Flags:
+    """Whether it held on any of the last `days` days, today among them."""
+    sums = np.concatenate([[0], np.cumsum(holds)])
+    day = np.arange(len(holds))
+    lately: Flags = sums[day + 1] > sums[np.maximum(day + 1 - days, 0)]
+    return lately
+
+
+def _silent(observed: Flags) -> Flags:
+    """No entries for longer than this person's own habit explains, if each day's entry were chance."""
+    n = len(observed)
+    silent = np.zeros(n, dtype=np.bool_)
+    since = 0
+    for t in range(n):
+        since = 0 if observed[t] else since + 1
+        window = observed[max(0, t - baseline.OLDEST + 1) : max(0, t - baseline.NEWEST + 2)]
+        share = float(np.clip(window.mean() if len(window) else 0.0, 0.1, 0.98))
+        silent[t] = since >= max(SILENCE_LEAST, math.ceil(math.log(SILENCE_ODDS) / math.log(1 - share)))
+    return silent

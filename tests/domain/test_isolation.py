@@ -1,0 +1,179 @@
+"""The patterns, on seventeen made-up people and on what any series of days must keep to."""
+
+import csv
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.domain import baseline, isolation
+from server.domain.baseline import Flags, Numbers
+from server.domain.isolation import States
+
+DATA = Path(__file__).parents[1] / "data" / "synthetic-personas"
+N = 120
+
+
+@dataclass(frozen=True, eq=False)
+class Days:
+    """A series of days."""
+
+    observed: Flags
+    contacts: Numbers
+    ends_gap: Flags
+    low: Numbers
+    quality: Numbers
+
+
+@lru_cache
+def personas() -> dict[str, Days]:
+    rows: dict[str, list[dict[str, str]]] = {}
+    with (DATA / "personas.csv").open() as file:
+        for row in csv.DictReader(file):
+            rows.setdefault(row["persona"], []).append(row)
+
+    def column(days: list[dict[str, str]], name: str) -> Numbers:
+        return np.array([float(day[name]) if day[name] else np.nan for day in days])
+
+    return {
+        name: Days(
+            observed=column(days, "observed") == 1,
+            contacts=np.nan_to_num(column(days, "contacts")),
+            ends_gap=np.zeros(len(days), dtype=np.bool_),
+            low=column(days, "mood"),
+            quality=column(days, "quality"),
+        )
+        for name, days in rows.items()
+    }
+
+
+def alarms() -> list[tuple[str, str, list[int]]]:
+    with (DATA / "expected_alarms.csv").open() as file:
+        return [(row["persona"], row["pattern"], [*map(int, row["days"].split())]) for row in csv.DictReader(file)]
+
+
+def found(states: States, pattern: str) -> list[int]:
+    match pattern:
+        case "quiet_onset":
+            return states.quiet.onsets
+        case "quiet_end":
+            return states.quiet.ends
+        case "quiet_and_low":
+            return isolation.raised(states.quiet_and_low, 21)
+        case _:
+            return isolation.raised(getattr(states, pattern), 14)
+
+
+def days(observed: list[bool], contacts: list[int], low: list[float | None] | None = None) -> Days:
+    n = len(observed)
+    return Days(
+        observed=np.array(observed, dtype=np.bool_),
+        contacts=np.array(contacts, dtype=np.float64),
+        ends_gap=np.zeros(n, dtype=np.bool_),
+        low=np.array([np.nan if one is None else one for one in low or [None] * n], dtype=np.float64),
+        quality=np.full(n, np.nan),
+    )
+
+
+def usual_then_nobody(usual: int = 60, nobody: int = 20) -> Days:
+    return days([True] * (usual + nobody), [1] * usual + [0] * nobody)
+
+
+@pytest.mark.parametrize(("persona", "pattern", "expected"), alarms())
+def test_every_pattern_speaks_on_its_days(persona: str, pattern: str, expected: list[int]) -> None:
+    assert found(isolation.detect(personas()[persona]), pattern) == expected
+
+
+def test_the_list_is_whole() -> None:
+    assert len(alarms()) == 17 * 6
+    assert len(personas()) == 17
+
+
+@st.composite
+def series(draw: st.DrawFn) -> Days:
+    observed = draw(st.lists(st.booleans(), min_size=0, max_size=N))
+    n = len(observed)
+    contacts = draw(st.lists(st.integers(0, 3), min_size=n, max_size=n))
+    low = draw(st.lists(st.none() | st.integers(-4, 5), min_size=n, max_size=n))
+    return days(observed, contacts, [None if one is None else float(one) for one in low])
+
+
+@given(series(), st.integers(0, N))
+def test_a_day_that_is_over_never_changes_its_mind(whole: Days, length: int) -> None:
+    part = Days(*(getattr(whole, name)[:length] for name in ("observed", "contacts", "ends_gap", "low", "quality")))
+    before, after = isolation.detect(part), isolation.detect(whole)
+    for name in ("quiet_and_low", "draining", "low_not_quiet", "silent"):
+        assert (getattr(before, name) == getattr(after, name)[:length]).all()
+    assert (before.quiet.holds == after.quiet.holds[:length]).all()
+    assert (before.quiet.gap == after.quiet.gap[:length]).all()
+
+
+@given(series())
+def test_a_day_without_an_entry_changes_no_gap(some: Days) -> None:
+    gap = isolation.detect(some).quiet.gap
+    for t in range(1, len(gap)):
+        if not some.observed[t]:
+            assert gap[t] == gap[t - 1]
+
+
+def test_nobody_is_told_anything_before_there_is_a_usual() -> None:
+    assert isolation.detect(usual_then_nobody(usual=3, nobody=60)).quiet.onsets == []
+    assert isolation.detect(usual_then_nobody(usual=10, nobody=24)).quiet.onsets == []
+
+
+def test_not_logged_is_not_alone() -> None:
+    gone = usual_then_nobody()
+    unobserved = replace(gone, observed=np.arange(80) < 60)
+    assert isolation.detect(gone).quiet.onsets != []
+    assert isolation.detect(unobserved).quiet.onsets == []
+
+
+def test_a_message_that_felt_heard_ends_the_gap() -> None:
+    gone = usual_then_nobody(nobody=5)
+    heard = replace(gone, ends_gap=np.arange(65) == 63)
+    assert isolation.detect(gone).quiet.gap[-1] >= 4
+    assert isolation.detect(heard).quiet.free[-1] == 1
+
+
+def test_a_quiet_stretch_never_becomes_the_usual() -> None:
+    states = isolation.detect(usual_then_nobody(nobody=150))
+    assert states.quiet.holds[-1]
+    assert len(states.quiet.onsets) == 1
+    assert states.quiet.usual[-1] > 15
+
+
+def test_quiet_is_over_at_seven_tenths_of_the_usual() -> None:
+    back = days([True] * 90, [1] * 60 + [0] * 10 + [1, 1, 1, 0, 1, 1, 0] * 2 + [0] * 6)
+    fewer = replace(back, contacts=np.where(np.arange(90) == 75, 0.0, back.contacts))
+    assert isolation.detect(back).quiet.ends == [82]
+    assert isolation.detect(fewer).quiet.ends == []
+
+
+def test_a_low_week_and_a_quiet_day_within_ten_days_belong_together() -> None:
+    holds = np.arange(30) == 5
+    assert isolation._any_of_last(holds, isolation.TOGETHER).nonzero()[0].tolist() == [*range(5, 15)]
+
+
+def test_the_usual_of_a_day_comes_from_days_before_it() -> None:
+    steady = days([True] * 80, [1] * 80)
+    changed = replace(steady, contacts=np.where(np.arange(80) < 66, 1.0, 3.0))
+    a, b = (baseline.of(one.observed, one.contacts) for one in (steady, changed))
+    assert a.expected[79] == b.expected[79]
+
+
+@pytest.mark.parametrize(
+    ("holds", "every", "expected"),
+    [
+        ([0, 1, 1, 1], 2, [1]),
+        ([1, 0, 1], 3, [0]),
+        ([1, 0, 1], 2, [0, 2]),
+        ([1, 0, 1, 1], 3, [0, 3]),
+        ([], 1, []),
+    ],
+)
+def test_what_starts_to_hold_is_news_once(holds: list[int], every: int, expected: list[int]) -> None:
+    assert isolation.raised(np.array(holds, dtype=np.bool_), every) == expected
