@@ -26,11 +26,7 @@ from server.settings import Settings
 from server.store import database
 
 ENDPOINTS: list[Endpoint] = [
-    *sync.ENDPOINTS,
-    *accounts.ENDPOINTS,
-    *insights.ENDPOINTS,
-    *subscriptions.ENDPOINTS,
-    *health.ENDPOINTS,
+    endpoint for room in (sync, accounts, insights, subscriptions, health) for endpoint in room.ENDPOINTS
 ]
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]

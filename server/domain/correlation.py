@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
+import scipy.special as special
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 Array: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.int64]

@@ -62,7 +62,7 @@ def after(outcome: Outcome, attempts: int, expires_at: Millis, now: Millis, draw
 
 
 def pause(attempts: int, draw: float) -> int:
-    """Milliseconds until another attempt, doubling, with full jitter (Brooker, Exponential Backoff And Jitter, 2015)."""
+    """Milliseconds until another attempt: doubling, with full jitter (Brooker, AWS Architecture Blog, 2015)."""
     longest = min(LATEST_MS, SOONEST_MS * (1 << min(attempts, 30)))
     return max(SOONEST_MS, round(draw * longest))
 

@@ -37,7 +37,7 @@ class Review:
 
 def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis) -> Review:
     """Look at an account; `synced_at` is when one of its devices was last heard of."""
-    local = notices.local(now, timeline.latest_zone(view for _, view in views))
+    local = notices.local(now, timeline.last_zone(view for _, view in views))
     line = timeline.of(views, local.date())
     if line is None:
         return Review(Decision("silent", None))

@@ -108,7 +108,7 @@ def of(views: Sequence[tuple[RecordId, records.View]], until: date) -> Timeline 
     for day, id, view in entries:
         _note(days.setdefault(day, _Day()), id, view, counts)
     first = min(days)
-    line = _columns(days, first, (until - first).days + 1, latest_zone(view for _, _, view in entries))
+    line = _columns(days, first, (until - first).days + 1, last_zone(view for _, _, view in entries))
     return _without_what_is_unknown(line, [view for _, view in views])
 
 
@@ -138,7 +138,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def latest_zone(views: Iterable[records.View]) -> str:
+def last_zone(views: Iterable[records.View]) -> str:
     """Where the person was when they last entered something; UTC if they never said."""
     happened = (view for view in views if isinstance(view, records.Happened) and not isinstance(view, records.Nudge))
     return max(((view.at, view.zone) for view in happened), default=(None, "UTC"))[1]

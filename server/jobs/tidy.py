@@ -8,7 +8,7 @@ KEPT_MS = 30 * 24 * 3600 * 1000
 
 
 async def tidy(clock: Clock) -> dict[str, int]:
-    """Sign out devices not seen for 400 days, and drop old deliveries and ended subscriptions; count them for the log."""
+    """Sign out devices not seen for 400 days, drop old deliveries and ended subscriptions; count them for the log."""
     now = clock()
     before = Millis(now - KEPT_MS)
     return {

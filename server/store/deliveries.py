@@ -1,4 +1,4 @@
-"""Deliveries that are due: claimed in one short statement, sent outside any transaction, settled where still claimed."""
+"""Deliveries that are due: claimed in one short statement, sent outside any transaction, settled while still ours."""
 
 from collections.abc import Sequence
 from secrets import token_hex
@@ -9,7 +9,10 @@ from server.domain.deliveries import LEASE_MS, Settled
 from server.domain.ids import AccountId, RecordId
 from server.store import database
 
-_DUE = "SELECT account, notice, subscription FROM delivery WHERE state = 'waiting' AND due_at <= $3 ORDER BY due_at LIMIT $4"
+_DUE = (
+    "SELECT account, notice, subscription FROM delivery WHERE state = 'waiting' AND due_at <= $3 "
+    "ORDER BY due_at LIMIT $4"
+)
 _CLAIM = {
     "sqlite": f"""
         UPDATE delivery SET due_at = $1, claim = $2, attempts = attempts + 1

@@ -48,7 +48,8 @@ async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
 async def synced_at(account: AccountId) -> Millis | None:
     """When one of the account's devices was last heard of."""
     rows = await database.read("SELECT max(seen_at) AS seen FROM device WHERE account = $1", account)
-    return rows[0]["seen"]
+    seen = rows[0]["seen"]
+    return None if seen is None else Millis(seen)
 
 
 async def finish(one: Claimed, again_at: Millis | None, now: Millis, said: tuple[Notice, Record] | None = None) -> bool:

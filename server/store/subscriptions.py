@@ -36,8 +36,8 @@ async def put(account: AccountId, device: DeviceId, new: Endpoint, now: Millis) 
             if str(row["account"]) != account:
                 await _forget(tx, AccountId(str(row["account"])), hashed)
         await tx.rows(
-            "INSERT INTO subscription (account, id, device, endpoint_hash, endpoint, p256dh, auth, vapid_kid, language, "
-            "state, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, $10) "
+            "INSERT INTO subscription (account, id, device, endpoint_hash, endpoint, p256dh, auth, vapid_kid, "
+            "language, state, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, $10) "
             "ON CONFLICT (account, endpoint_hash) DO UPDATE SET device = excluded.device, p256dh = excluded.p256dh, "
             "auth = excluded.auth, vapid_kid = excluded.vapid_kid, language = excluded.language, state = 'active', "
             "seen_at = excluded.seen_at",

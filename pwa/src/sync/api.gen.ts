@@ -70,6 +70,12 @@ export interface Push {
   recs: WireRecord[];
 }
 
+/** The public key that a browser subscribes with, and its short name. */
+export interface PushKey {
+  key: string;
+  kid: string;
+}
+
 /** For each record its status, and in `fix` the canonical one wherever that is not what was sent. */
 export interface Pushed {
   epoch: string;
@@ -109,6 +115,25 @@ export interface Recovery {
 export interface RecoveryProof {
   lookup: string;
   proof: string;
+}
+
+/** A browser's subscription, the key it was made with, and the language of this device. */
+export interface Subscribe {
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  kid: string;
+  language: string;
+}
+
+/** The subscription as it stands. */
+export interface Subscribed {
+  state: string;
+}
+
+/** The subscription to forget. */
+export interface Unsubscribe {
+  endpoint: string;
 }
 
 /** RFC 9457. `type` is a heading of docs/problems.md, `instance` the request's id in the logs. */
