@@ -9,7 +9,7 @@ from tests.house.sources import ROOT, calls, imports, named, tracked
 
 # What a pure module may build on; a name that is missing here is a question to ask, not a line to add.
 PURE = {
-    "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "heapq", "itertools", "json",
+    "base64", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "heapq", "itertools", "json",
     "math", "msgspec", "numpy", "operator", "re", "statistics", "string", "struct", "types", "typing", "unicodedata",
     "uuid", "zoneinfo",
 }  # fmt: skip
