@@ -58,15 +58,16 @@ async def finish(one: Claimed, again_at: Millis | None, now: Millis, said: tuple
     A look whose lease ran out changes nothing. What was logged meanwhile makes the account due again soon.
     """
     async with database.transaction() as tx:
-        soon = Millis(now + records.REVIEW_AFTER_MS)
+        next_at = NEVER if again_at is None else again_at
         ours = await tx.rows(
-            "UPDATE account SET review_claim = NULL, review_at = CASE WHEN head = $3 OR $4 < $5 THEN $4 ELSE $5 END "
+            "UPDATE account SET review_claim = NULL, "
+            "review_at = CASE WHEN head = $3 THEN CAST($4 AS BIGINT) ELSE CAST($5 AS BIGINT) END "
             "WHERE id = $1 AND review_claim = $2 RETURNING id",
             one.account,
             one.claim,
             one.head,
-            NEVER if again_at is None else again_at,
-            soon,
+            next_at,
+            min(next_at, now + records.REVIEW_AFTER_MS),
         )
         return bool(ours) and said is not None and await _say(tx, one.account, *said)
 

@@ -1,48 +1,22 @@
 """One look at one account, from its records to what is said."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import uuid4
+from datetime import datetime, timedelta
 
 from server.domain import fields, ids, notices, records, review
 from server.domain.clock import Millis
 from server.domain.ids import RecordId
 from server.domain.merge import Record
 from server.domain.review import Review
-from tests import builders
-from tests.builders import NOON
+from tests import builders, lives
+from tests.lives import DAY, TEN, checked_in, entry, friends, met
 
 ACCOUNT = builders.account()
-ZONE = "Europe/Berlin"
-FRIENDS = [RecordId(str(uuid4())) for _ in range(3)]
-DAY = timedelta(days=1)
-TEN = datetime(2026, 11, 23, 10, tzinfo=notices.local(NOON, ZONE).tzinfo)
-"""The morning of the look."""
-
-
-def entry(kind: str, at: datetime, id: str = "", **more: Any) -> Record:
-    when = {"at": at.astimezone(UTC).isoformat().replace("+00:00", "Z"), "zone": ZONE}
-    return Record(k=kind, id=id or str(uuid4()), h=builders.stamp(0), v=1, f=when | more, new=1)
-
-
-def met(at: datetime, *who: str, channel: str = "in-person", **more: Any) -> Record:
-    return entry("social-contact", at, channel=channel, people=list(who), **more)
-
-
-def checked_in(at: datetime, valence: int = 20, **more: Any) -> Record:
-    return entry("check-in", at, mode="full", valence=valence, **more)
-
-
-def friends() -> list[Record]:
-    sealed = {"counts": True, "suggestable": True, "body": "s1.k1.AAAA"}
-    return [Record(k="person", id=one, h=builders.stamp(0), v=1, f=sealed, new=1) for one in FRIENDS]
+PEOPLE = friends()
+FRIENDS = [RecordId(one.id) for one in PEOPLE]
 
 
 def life(usual: int = 60, quiet: int = 8) -> list[Record]:
-    """A friend a day, then check-ins alone; the last day is the one before the look."""
-    days = [TEN.replace(hour=19) - DAY * (usual + quiet - n) for n in range(usual + quiet)]
-    seen = [met(day, FRIENDS[n % 3], nourishing=1) for n, day in enumerate(days[:usual])]
-    return [*friends(), *seen, *(checked_in(day, 20 + n % 3) for n, day in enumerate(days))]
+    return lives.life(usual, quiet, PEOPLE)
 
 
 def views(logged: list[Record]) -> list[tuple[RecordId, records.View]]:
@@ -119,7 +93,7 @@ def test_an_answer_of_any_sort_counts_as_one() -> None:
 
 def test_an_empty_log_is_left_alone() -> None:
     assert look([]).decision.again_at is None
-    assert look(friends()).decision.why == "silent"
+    assert look(PEOPLE).decision.why == "silent"
 
 
 def test_somebody_marked_never_counts_for_nothing_afterwards() -> None:

@@ -9,9 +9,9 @@ from tests.house.sources import ROOT, calls, imports, named, tracked
 
 # What a pure module may build on; a name that is missing here is a question to ask, not a line to add.
 PURE = {
-    "base64", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "heapq", "itertools", "json",
-    "math", "msgspec", "numpy", "operator", "re", "statistics", "string", "struct", "types", "typing", "unicodedata",
-    "uuid", "zoneinfo",
+    "base64", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "heapq", "itertools",
+    "json", "math", "msgspec", "numpy", "operator", "re", "statistics", "string", "struct", "types", "typing",
+    "unicodedata", "uuid", "zoneinfo",
 }  # fmt: skip
 
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
