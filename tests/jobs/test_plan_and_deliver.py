@@ -238,6 +238,17 @@ async def test_a_settled_delivery_whose_lease_ran_out_is_not_ours(world: World, 
     assert await states() == ["sent"]
 
 
+async def test_workers_that_claim_at_once_get_different_deliveries(world: World, push_service: PushService) -> None:
+    for _ in range(8):
+        alice = await world.alice()
+        await alice.takes_pushes(push_service, world.now)
+        await alice.logs(lives.life(), world.now)
+    await world.round("plan")
+    batches = await asyncio.gather(*(deliveries.claim(world.now, 2) for _ in range(4)))
+    assert sorted(len(batch) for batch in batches) == [2, 2, 2, 2]
+    assert len({one.account for batch in batches for one in batch}) == 8
+
+
 async def test_tidying_drops_what_is_long_over(world: World, push_service: PushService) -> None:
     alice = await world.alice()
     phone = await alice.takes_pushes(push_service, world.now)
