@@ -55,7 +55,9 @@ async def site(database_url: str, tmp_path: Path) -> AsyncIterator[Site]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        settings = Settings(database_url=database_url, port=port, app_dir=str(tmp_path / "dist"))
+        settings = Settings(
+            database_url=database_url, port=port, data_dir=str(tmp_path / "data"), app_dir=str(tmp_path / "dist")
+        )
         async with AsyncExitStack() as stack:
             here = Site(settings.origin, stack)
             stop = await _started(uvicorn.Config(app.create_app(settings, here.clock), log_config=None), listener)
