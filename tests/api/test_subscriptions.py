@@ -146,7 +146,8 @@ async def test_a_name_that_leads_inside_is_refused_when_connecting(
 
     def found(*_: Any, **__: Any) -> list[Any]:
         family = socket.AF_INET6 if ":" in leads_to[0] else socket.AF_INET
-        return [(family, socket.SOCK_STREAM, 6, "", (leads_to[0], 443))]
+        rest = (0, 0) if family == socket.AF_INET6 else ()
+        return [(family, socket.SOCK_STREAM, 6, "", (leads_to[0], 443, *rest))]
 
     monkeypatch.setattr(socket, "getaddrinfo", found)
     async with Sender(Settings(data_dir=str(tmp_path))) as sender:
