@@ -17,10 +17,10 @@ compile := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-
 app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
 	2>/dev/null)
 
-.PHONY: help run build test check format contract lock clean
+.PHONY: help run build test demo demo-serve bench check format contract lock clean
 
 help: ## Say what there is.
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 run: .venv/.runtime pwa/dist/index.html ## Build the app and serve it at http://127.0.0.1:8000 (PORT=8001 make run for another).
 	@exec $(python) -m server serve
@@ -31,6 +31,15 @@ test: .venv/.development pwa/dist/index.html ## Run every test: server, house an
 	$(python) -m tests.machinery.tools
 	$(python) -m pytest
 	$(npm) run test
+
+demo: .venv/.development ## Let people, real and made up, use the program for months in seconds, and see what comes of it.
+	@$(python) -m tests.demo
+
+demo-serve: .venv/.development pwa/dist/index.html ## Open what `make demo` left, to look around in the app.
+	@$(python) -m tests.demo serve
+
+bench: .venv/.development ## Measure what things cost, as ratios, and write docs/performance.md.
+	$(python) -m bench
 
 check: .venv/.development pwa/node_modules/.installed ## Style, types and arrows, for the server and the app.
 	$(python) -m ruff check .
