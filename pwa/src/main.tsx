@@ -3,6 +3,7 @@ import { render } from "preact"
 import { App } from "./app"
 import * as update from "./platform/update"
 import * as session from "./store/session"
+import { go } from "./ui/router"
 
 const root = document.getElementById("app")
 if (root) render(<App onShown={shown} />, root)
@@ -12,10 +13,13 @@ function shown(): void {
   if (import.meta.env.PROD) update.registerWorker()
   // A store that will not open is told by the app, which waits for the same promise.
   session.start().then(sync, () => undefined)
+  update.onOpen(go)
 }
 
 /** Saving needs no network, so what talks to the server may come after the first screen. */
 async function sync(): Promise<void> {
   const triggers = await import("./sync/triggers")
   await triggers.start()
+  const { recheck } = await import("./screens/nudges/turning")
+  await recheck()
 }

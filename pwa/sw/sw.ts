@@ -1,5 +1,7 @@
 /** The service worker: it listens here, and thinks in the files beside it. */
+import { idOf, shownFor, target } from "./notice"
 import { cacheName, type Entry, outdated, requests, route } from "./precache"
+import { isNew } from "./seen"
 
 declare const self: ServiceWorkerGlobalScope
 declare const __PRECACHE__: readonly Entry[]
@@ -23,6 +25,42 @@ self.addEventListener("message", (event) => {
   // Only the person's tap on "update" lets a new version take over.
   if (event.data === "SKIP_WAITING") void self.skipWaiting()
 })
+
+self.addEventListener("push", (event) => {
+  event.waitUntil(show(event.data?.text()))
+})
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close()
+  event.waitUntil(open(target(event.notification.data)))
+})
+
+self.addEventListener("pushsubscriptionchange", (event) => {
+  // The app tells the server at its next start; until then at least the browser keeps taking pushes.
+  const { oldSubscription } = event as unknown as { oldSubscription?: PushSubscription }
+  if (oldSubscription) event.waitUntil(self.registration.pushManager.subscribe(oldSubscription.options))
+})
+
+/** Always shows something: a browser takes the permission back from those who push in silence. */
+async function show(text: string | undefined): Promise<void> {
+  const id = idOf(text)
+  const seen = id !== "" && !(await isNew(id, Date.now()).catch(() => true))
+  const { title, options } = shownFor(text, seen)
+  await self.registration.showNotification(title, options)
+}
+
+/** Brings the app to the front at an address, or opens it there. */
+async function open(path: string): Promise<void> {
+  const windows = await self.clients.matchAll({ type: "window" })
+  const [first] = windows.filter((one) => new URL(one.url).origin === self.location.origin)
+  if (!first) {
+    await self.clients.openWindow(path)
+    return
+  }
+  await first.focus()
+  // A window that this worker does not control can't be sent elsewhere, but can be asked.
+  first.postMessage({ open: path })
+}
 
 async function keep(): Promise<void> {
   const cache = await caches.open(CACHE)

@@ -18,6 +18,7 @@ SCREENS = {
     "/history": "History",
     "/settings": "Settings",
     "/settings/sync": "Several devices",
+    "/settings/nudges": "A word now and then",
     "/help": "Help",
 }
 

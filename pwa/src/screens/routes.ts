@@ -34,6 +34,12 @@ const ROUTES: readonly Route[] = [
   { path: "/history", nav: true, load: async () => (await import("./history/History")).History },
   { path: "/settings", nav: true, load: async () => (await import("./settings/Settings")).Settings },
   { path: "/settings/sync", nav: true, load: async () => (await import("./sync/Sync")).Sync },
+  {
+    path: "/settings/nudges",
+    nav: true,
+    load: async () => (await import("./nudges/Nudges")).Nudges,
+  },
+  { path: "/reach-out/:id", load: async () => (await import("./reach-out/ReachOut")).ReachOut },
   { path: "/help", nav: true, load: help },
   { path: "/welcome", first: true, load: async () => (await import("./welcome/Welcome")).Welcome },
 ]

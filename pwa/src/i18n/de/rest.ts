@@ -1,7 +1,8 @@
 /** Deutsch für alle weiteren Bildschirme. */
 import type { Rest } from "../catalogue"
 import { daily } from "./daily"
+import { nudges } from "./nudges"
 import { people } from "./people"
 import { setup } from "./setup"
 
-export const rest: Rest = { ...daily, ...people, ...setup }
+export const rest: Rest = { ...daily, ...nudges, ...people, ...setup }

@@ -8,6 +8,7 @@ import { status } from "../../sync/status"
 import { OneOf } from "../../ui/Chips"
 import { Icon } from "../../ui/Icon"
 import { Page } from "../../ui/Page"
+import { isOn } from "../nudges/wishes"
 import { saving } from "../saving"
 import "./settings.css"
 import { Wipe } from "./Wipe"
@@ -26,6 +27,14 @@ export function Settings() {
             <span class="soft small">
               {signedIn ? saving(status.value, navigator.onLine).text : w.syncOff}
             </span>
+          </span>
+          <Icon name="forward" />
+        </a>
+        <a class="card settings-row" href="/settings/nudges">
+          <Icon name="lamp" />
+          <span>
+            <strong>{words.value.nudges.title}</strong>
+            <span class="soft small">{isOn.value ? words.value.nudges.on : words.value.nudges.off}</span>
           </span>
           <Icon name="forward" />
         </a>

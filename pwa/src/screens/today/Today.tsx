@@ -12,6 +12,7 @@ import { entries, uncounted } from "../entries"
 import { Saved } from "./Saved"
 import "./today.css"
 import { Week } from "./Week"
+import { Word } from "./Word"
 import { week } from "./week"
 
 const LATELY = 6
@@ -62,6 +63,7 @@ export function Today() {
             <EntryList entries={all.slice(0, LATELY)} />
           </section>
         )}
+        {all && <Word entries={all.length} />}
         <Saved />
       </div>
       {lowDay && <LowDay onClose={() => setLowDay(false)} />}

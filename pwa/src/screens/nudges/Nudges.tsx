@@ -1,0 +1,168 @@
+/** A word now and then: what it is, before anything is asked; then on or off, quiet hours, and a pause. */
+import { useState } from "preact/hooks"
+import { plus } from "../../domain/days"
+import { day as written } from "../../i18n/dates"
+import { fill } from "../../i18n/index"
+import { words } from "../../i18n/whole"
+import { reach } from "../../platform/push"
+import { create } from "../../store/records"
+import { status } from "../../sync/status"
+import { Page } from "../../ui/Page"
+import { say } from "../../ui/toast"
+import { today } from "../../ui/when"
+import { useTask } from "../useTask"
+import "./nudges.css"
+import { turnOff, turnOn } from "./turning"
+import { isOn, wishes } from "./wishes"
+
+const QUIET = { from: "21:00", to: "09:00" }
+const PAUSES = [1, 3, 7, 14] as const
+
+export function Nudges() {
+  const { nudges: w } = words.value
+  return (
+    <Page title={w.title} up="/settings">
+      <div class="stack">
+        <section class="card stack tight">
+          <p>{w.what}</p>
+          <p class="soft">{w.shows}</p>
+          <p class="soft">{w.nobody}</p>
+          {isOn.value ? <On /> : <Off />}
+        </section>
+        {isOn.value && (
+          <>
+            <Hours />
+            <Pause />
+          </>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Off() {
+  const { busy, run } = useTask()
+  const [refused, setRefused] = useState(false)
+  const { nudges: w } = words.value
+  const way = reach()
+  const hint = { "install-first": w.installFirst, denied: w.denied, unsupported: w.unsupported }
+  if (!status.value.signedIn) {
+    return (
+      <>
+        <p>{w.needsSync}</p>
+        <a class="button calm nudges-do" href="/settings/sync">
+          {w.toSync}
+        </a>
+      </>
+    )
+  }
+  const canAsk = way === "possible" || way === "granted" || way === "unsupported"
+  return (
+    <>
+      <p class="soft">{w.end}</p>
+      {way in hint && <p role="status">{hint[way as keyof typeof hint]}</p>}
+      {canAsk && (
+        <button
+          type="button"
+          class="button nudges-do"
+          disabled={busy}
+          onClick={() => run(async () => setRefused(!(await turnOn())))}
+        >
+          {busy ? w.turningOn : w.turnOn}
+        </button>
+      )}
+      <p class="small warn" role="alert">
+        {refused && (reach() === "denied" ? w.denied : w.trouble)}
+      </p>
+    </>
+  )
+}
+
+function On() {
+  const { busy, run } = useTask()
+  const { nudges: w } = words.value
+  const off = () =>
+    run(async () => {
+      await turnOff()
+      say(w.turnedOff)
+    })
+  return (
+    <div class="row nudges-on">
+      <strong>{w.on}</strong>
+      <button type="button" class="button calm small" disabled={busy} onClick={off}>
+        {w.turnOff}
+      </button>
+    </div>
+  )
+}
+
+function Hours() {
+  const { nudges: w } = words.value
+  const hours = wishes.value?.quiet_hours ?? QUIET
+  const save = (changed: Partial<typeof QUIET>) => {
+    const next = { ...hours, ...changed }
+    if (next.from && next.to) void create("preferences", { quiet_hours: next })
+  }
+  return (
+    <fieldset class="card stack tight nudges-hours">
+      <legend class="label">{w.hours}</legend>
+      <p class="soft small">{w.hoursText}</p>
+      <div class="row">
+        <label>
+          {w.from}
+          <input type="time" value={hours.from} onChange={(e) => save({ from: e.currentTarget.value })} />
+        </label>
+        <label>
+          {w.to}
+          <input type="time" value={hours.to} onChange={(e) => save({ to: e.currentTarget.value })} />
+        </label>
+      </div>
+    </fieldset>
+  )
+}
+
+function Pause() {
+  const { nudges: w, common } = words.value
+  const until = wishes.value?.snoozed_until
+  const isPaused = until !== undefined && Date.parse(until) > Date.now()
+  const set = async (moment: string | undefined, before: string | undefined) => {
+    await create("preferences", { snoozed_until: moment } as { snoozed_until?: string })
+    say(moment ? fill(w.paused, { when: dayOfMoment(moment) }) : common.done, () => void set(before, moment))
+  }
+  return (
+    <section class="card stack tight">
+      <h2>{w.pause}</h2>
+      {isPaused ? (
+        <div class="row nudges-on">
+          <span>{fill(w.paused, { when: dayOfMoment(until) })}</span>
+          <button type="button" class="button calm small" onClick={() => void set(undefined, until)}>
+            {w.resume}
+          </button>
+        </div>
+      ) : (
+        <div class="row">
+          {PAUSES.map((days) => (
+            <button
+              key={days}
+              type="button"
+              class="button calm small"
+              onClick={() => void set(morning(days), until)}
+            >
+              {w.pauses[days]}
+            </button>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** The morning so many days on, here. */
+function morning(days: number): string {
+  return new Date(`${plus(today(), days)}T09:00`).toISOString().replace(".000Z", "Z")
+}
+
+function dayOfMoment(moment: string): string {
+  const local = new Date(moment)
+  return written(new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 10))
+}

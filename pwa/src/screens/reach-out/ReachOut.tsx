@@ -1,0 +1,177 @@
+/** Why a word came, and one small step: the answer is an ordinary record and goes home as every record does. */
+import type { ComponentChildren } from "preact"
+import { useEffect, useState } from "preact/hooks"
+import type { Nudge, Opened } from "../../domain/records"
+import { suggested } from "../../domain/steps"
+import { day as written } from "../../i18n/dates"
+import { fill, plural } from "../../i18n/index"
+import { words } from "../../i18n/whole"
+import { type Answer, answer } from "../../store/answering"
+import { live } from "../../store/live"
+import { create, remove } from "../../store/records"
+import { device } from "../../store/session"
+import { syncNow } from "../../sync/triggers"
+import { Nothing, Waiting } from "../../ui/Nothing"
+import { Page } from "../../ui/Page"
+import { say } from "../../ui/toast"
+import { nameOf } from "../entries"
+import { release } from "../nudges/turning"
+import { useTask } from "../useTask"
+import "./reach-out.css"
+
+export function ReachOut({ id }: { id: string }) {
+  const [looked, setLooked] = useState(false)
+  const all = live("nudge").value
+  const nudge = all?.find((one) => one.id === id)
+  const { reachOut: w } = words.value
+  useEffect(() => {
+    // A push may be quicker than the sync that brings its reasons.
+    syncNow().finally(() => setLooked(true))
+  }, [])
+  return (
+    <Page title={w.title} up="/">
+      {nudge ? (
+        <Word nudge={nudge} />
+      ) : looked && all ? (
+        <Nothing title={w.missing} text={w.missingText} />
+      ) : (
+        <Waiting text={w.fetching} />
+      )}
+    </Page>
+  )
+}
+
+function Word({ nudge }: { nudge: Opened<"nudge"> }) {
+  const [isQuiet, setQuiet] = useState(nudge.fields.step_kind !== "question")
+  const { trouble, run } = useTask()
+  const { reachOut: w, common } = words.value
+  const given = nudge.fields.answer
+
+  const save = (one: Answer) =>
+    run(async () => {
+      const before = nudge.fields.answer
+      const mine = await device()
+      await answer(mine, nudge.id, one)
+      if (one === "stop") await release()
+      else say(w.saved[one], () => void answer(mine, nudge.id, before))
+    })
+
+  return (
+    <div class="stack">
+      <Why fields={nudge.fields} />
+      {given ? (
+        <section class="card stack tight" role="status">
+          <p>{w.saved[given]}</p>
+          {given === "stop" && <p class="soft small">{w.stopText}</p>}
+          <button
+            type="button"
+            class="button plain small reach-change"
+            onClick={() => run(async () => answer(await device(), nudge.id, undefined))}
+          >
+            {w.change}
+          </button>
+        </section>
+      ) : nudge.fields.step_kind === "go-on" ? (
+        <Choices title={w.goOn}>
+          <Choice text={w.goOnYes} onPick={() => save("up")} />
+          <Choice text={w.stop} calm={true} onPick={() => save("stop")} />
+        </Choices>
+      ) : isQuiet ? (
+        <OneStep nudge={nudge} onAnswer={save} />
+      ) : (
+        <Choices title={w.question}>
+          <Choice text={w.quiet} onPick={() => setQuiet(true)} />
+          <Choice text={w.notLogged} calm={true} onPick={() => save("not-logged")} />
+        </Choices>
+      )}
+      {!given && (
+        <button type="button" class="button plain small reach-stop" onClick={() => save("stop")}>
+          {w.stop}
+        </button>
+      )}
+      <p class="small warn" role="alert">
+        {trouble && common.saveTrouble}
+      </p>
+    </div>
+  )
+}
+
+function Why({ fields }: { fields: Nudge }) {
+  const { reachOut: w } = words.value
+  const { evidence = {} } = fields
+  const places = {
+    since: written(fields.since),
+    until: written(fields.until),
+    days: evidence.days ?? 0,
+    seen: plural(w.people, evidence.seen ?? 0),
+    usual: plural(w.people, evidence.usual ?? 0),
+  }
+  return (
+    <section class="card stack tight">
+      <h2>{w.why}</h2>
+      <p>{fill(fields.rule === "gap" ? w.gap : w.fading, places)}</p>
+      {fields.pattern === "quiet-and-low" && <p>{w.low}</p>}
+      <p class="soft small">{w.onlyYours}</p>
+    </section>
+  )
+}
+
+function OneStep({ nudge, onAnswer }: { nudge: Opened<"nudge">; onAnswer: (one: Answer) => void }) {
+  const { run, busy } = useTask()
+  const { reachOut: w, rungs } = words.value
+  const people = live("person").value?.map((one) => ({ ...one, locked: one.locked.length > 0 }))
+  const steps = live("step").value
+  if (!people || !steps) return <Waiting text={w.fetching} />
+  const past = steps.filter(({ fields }) => fields.because !== nudge.id).map(({ fields }) => fields)
+  const step = suggested(nudge.fields.person_candidates ?? [], people, past)
+  const person = live("person").value?.find(({ id }) => id === step.person?.id)
+  const name = person && nameOf(person)
+  const what = rungs[step.rung as keyof typeof rungs]
+
+  const note = (state: "done" | "not-today", one: Answer) =>
+    run(async () => {
+      const who = step.person ? { person: step.person.id } : {}
+      const made = await create("step", { because: nudge.id, rung: step.rung, state, ...who })
+      try {
+        await answer(await device(), nudge.id, one)
+      } catch (error) {
+        remove(made)
+        throw error
+      }
+      say(w.saved[one], () => {
+        remove(made)
+        void device().then((mine) => answer(mine, nudge.id, undefined))
+      })
+    })
+
+  return (
+    <Choices title={w.step}>
+      <p class="reach-step">{name ? fill(w.towards, { what, name }) : w.near}</p>
+      <p class="soft small">{w.small}</p>
+      <Choice text={w.did} disabled={busy} onPick={() => note("done", "up")} />
+      <div class="row">
+        <Choice text={w.later} calm={true} onPick={() => onAnswer("later")} />
+        <Choice text={w.notToday} calm={true} disabled={busy} onPick={() => note("not-today", "not-today")} />
+      </div>
+    </Choices>
+  )
+}
+
+function Choices({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="card stack tight">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+type ChoiceProps = { text: string; onPick: () => void; calm?: boolean; disabled?: boolean }
+
+function Choice({ text, onPick, calm = false, disabled = false }: ChoiceProps) {
+  return (
+    <button type="button" class={calm ? "button calm" : "button"} disabled={disabled} onClick={onPick}>
+      {text}
+    </button>
+  )
+}

@@ -1,0 +1,49 @@
+/** Tells the server where this device takes prompts, at every start; and that it takes none any more. */
+import * as v from "valibot"
+import type { Device } from "../store/device"
+import { sessionOf } from "../store/device"
+import { get } from "../store/writing"
+import type { PushKey, Subscribed } from "./api.gen"
+import { ask, Refusal } from "./wire"
+
+const KeyAnswer = v.object({ key: v.string(), kid: v.string() }) satisfies v.GenericSchema<unknown, PushKey>
+const SubscribedAnswer = v.object({ state: v.string() }) satisfies v.GenericSchema<unknown, Subscribed>
+
+/** What the browser does for it. */
+export interface Side {
+  reach(): string
+  subscribe(key: string): Promise<{ endpoint: string; p256dh: string; auth: string }>
+  unsubscribe(): Promise<string | undefined>
+}
+
+/** Subscribes and tells the server; a key that changed in between is fetched once more. */
+export async function turnOn(device: Device, language: string, side: Side): Promise<void> {
+  try {
+    await subscribed(device, language, side)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.slug !== "key-changed") throw error
+    await subscribed(device, language, side)
+  }
+}
+
+/** Takes no more prompts here; without a network the browser alone is told, and the server finds out by itself. */
+export async function turnOff(device: Device, side: Side): Promise<void> {
+  const endpoint = await side.unsubscribe()
+  if (endpoint === undefined) return
+  await ask(device.env, "/api/unsubscribe", v.null(), { endpoint }).catch(() => undefined)
+}
+
+/** At every start: a device that takes prompts says so again; nothing is asked of anybody. */
+export async function recheck(device: Device, language: string, side: Side): Promise<boolean> {
+  const { signedIn } = await sessionOf(device)
+  const wishes = await get(device, "preferences", device.account)
+  if (!signedIn || wishes?.fields.nudges !== true || side.reach() !== "granted") return false
+  await turnOn(device, language, side)
+  return true
+}
+
+async function subscribed(device: Device, language: string, side: Side): Promise<void> {
+  const { key, kid } = await ask(device.env, "/api/push-key", KeyAnswer)
+  const browser = await side.subscribe(key)
+  await ask(device.env, "/api/subscribe", SubscribedAnswer, { ...browser, kid, language })
+}

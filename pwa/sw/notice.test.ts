@@ -1,0 +1,66 @@
+import "fake-indexeddb/auto"
+import { describe, expect, test } from "vitest"
+import { idOf, shownFor, target } from "./notice"
+import { isNew } from "./seen"
+
+const ID = "3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d"
+const message = (more: object = {}) =>
+  JSON.stringify({
+    web_push: 8030,
+    notification: { title: "A small hello?", body: "When it suits you.", lang: "en", tag: ID },
+    id: ID,
+    ...more,
+  })
+
+describe("what a push becomes", () => {
+  test("the words that came, under the notice's own tag", () => {
+    const { id, title, options } = shownFor(`${message()}   `, false)
+    expect([id, title, options.body, options.tag, options.lang]).toEqual([
+      ID,
+      "A small hello?",
+      "When it suits you.",
+      ID,
+      "en",
+    ])
+    expect(options.silent).toBe(false)
+  })
+
+  test("the second time it takes its place without a sound", () => {
+    expect(shownFor(message(), true).options).toMatchObject({ silent: true, tag: ID })
+  })
+
+  test.each([undefined, "", "not json", "null", "[]", "{}", message({ notification: 7, id: "../../x" })])(
+    "something is shown even for %s",
+    (text) => {
+      const { title, options, id } = shownFor(text, false)
+      expect(title).toBe("Porchlight")
+      expect(options.tag).toBe("porchlight")
+      expect(id).toBe("")
+    },
+  )
+
+  test("a tap leads to a screen of ours and nowhere else", () => {
+    expect(target({ id: ID })).toBe(`/reach-out/${ID}`)
+    for (const data of [undefined, null, "x", { id: "//evil.example" }, { id: `${ID}/../../x` }]) {
+      expect(target(data)).toBe("/")
+    }
+  })
+
+  test("the id is known before it is shown", () => {
+    expect(idOf(message())).toBe(ID)
+  })
+})
+
+describe("what was seen", () => {
+  test("once, however often and however close together it comes", async () => {
+    const answers = await Promise.all([isNew("a", 1), isNew("a", 1), isNew("a", 1)])
+    expect(answers.filter(Boolean)).toHaveLength(1)
+    expect(await isNew("a", 2)).toBe(false)
+  })
+
+  test("the list keeps the newest two hundred", async () => {
+    for (let n = 0; n < 205; n += 1) await isNew(`many-${n}`, 1000 + n)
+    expect(await isNew("many-204", 9999)).toBe(false)
+    expect(await isNew("a", 9999)).toBe(true)
+  })
+})

@@ -1,0 +1,141 @@
+"""A push on a real browser: shown neutrally and once; a tap tells why; the answer goes home as an ordinary record."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from playwright.async_api import CDPSession, expect
+
+from server.domain import notices
+from server.domain.clock import Millis
+from tests import lives
+from tests.builders import wire
+from tests.machinery.browser import Phone
+from tests.machinery.hands import PATIENCE_MS, Hands
+from tests.machinery.program import Program
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+ID = "3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d"
+
+PUSH = """async (records) => {
+    const here = await (await fetch("/api/sync")).json()
+    const answer = await fetch("/api/sync", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ proto: 1, epoch: here.epoch, now: here.now, recs: records }),
+    })
+    return (await answer.json()).s
+}"""
+PULL = "async () => (await (await fetch('/api/sync')).json()).recs"
+SHOWN = """async () => {
+    const registration = await navigator.serviceWorker.ready
+    const all = await registration.getNotifications()
+    return all.map(({ title, body, tag, silent }) => ({ title, body, tag, silent }))
+}"""
+
+
+def nudge(**fields: Any) -> dict[str, Any]:
+    """What the server would have written."""
+    why = {
+        "pattern": "quiet",
+        "rule": "gap",
+        "since": "2026-11-15",
+        "until": "2026-11-22",
+        "evidence": {"days": 8, "usual": 6},
+        "step_kind": "question",
+        "sent_at": "2026-11-23T09:00:00Z",
+    }
+    return wire(lives.entry("nudge", lives.TEN, ID, **(why | fields)))
+
+
+async def worker_of(phone: Phone) -> tuple[CDPSession, str]:
+    """A session that can deliver pushes, and the registration to deliver them to."""
+    await phone.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+    session = await phone.context.new_cdp_session(phone.page)
+    found: list[str] = []
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: found.extend(one["registrationId"] for one in event["registrations"]),
+    )
+    await session.send("ServiceWorker.enable")
+    for _ in range(50):
+        if found:
+            break
+        await phone.page.wait_for_timeout(50)
+    return session, found[0]
+
+
+async def test_a_push_is_shown_neutrally_and_once(new_phone: Callable[[], Awaitable[Phone]], program: Program) -> None:
+    phone = await new_phone()
+    await phone.context.grant_permissions(["notifications"], origin=program.url)
+    await Hands(phone).begin()
+    session, registration = await worker_of(phone)
+    payload = notices.payload(ID, "nudge", Millis(0), program.url, "en").decode()
+    for data in (payload, payload):
+        push = {"origin": program.url, "registrationId": registration, "data": data}
+        await session.send("ServiceWorker.deliverPushMessage", push)
+        await phone.page.wait_for_timeout(300)
+    title, body = notices.WORDS["en"]
+    # The second one took the first one's place, and made no sound.
+    assert await phone.page.evaluate(SHOWN) == [{"title": title, "body": body, "tag": ID, "silent": True}]
+
+    push = {"origin": program.url, "registrationId": registration, "data": "not ours"}
+    await session.send("ServiceWorker.deliverPushMessage", push)
+    await phone.page.wait_for_timeout(300)
+    assert {one["title"] for one in await phone.page.evaluate(SHOWN)} == {title, "Porchlight"}
+    assert phone.errors == []
+
+
+async def test_a_tap_tells_why_and_the_answer_goes_home(new_phone: Callable[[], Awaitable[Phone]]) -> None:
+    phone = await new_phone()
+    hands = Hands(phone)
+    await hands.begin()
+    await hands.meets("Ada")
+    await hands.turns_on_sync()
+    [ada] = [record["id"] for record in await phone.page.evaluate(PULL) if record["k"] == "person"]
+    assert await phone.page.evaluate(PUSH, [nudge(person_candidates=[ada])]) == [1]
+
+    await phone.open(f"/reach-out/{ID}")
+    await expect(phone.page.get_by_text("8 days with an entry and nobody in it")).to_be_visible(timeout=PATIENCE_MS)
+    await hands.button("A quiet stretch").click()
+    await expect(phone.page.get_by_text("A short text for Ada")).to_be_visible()
+    await hands.button("I did it").click()
+    await expect(phone.page.get_by_text("Noted. That was a step.").first).to_be_visible()
+    await hands.syncs()
+    held = {record["k"]: record for record in await phone.page.evaluate(PULL)}
+    assert held["nudge"]["f"]["answer"] == "up"
+    step = held["step"]["f"]
+    assert (step["because"], step["state"], step["person"], step["rung"]) == (ID, "done", ada, 2)
+
+    for button, answer, said in (
+        ("Not today", "not-today", "Fine. Next time it will be something smaller."),
+        ("Later", "later", "Fine. It can wait."),
+    ):
+        await phone.open(f"/reach-out/{ID}")
+        await hands.button("Change the answer").click()
+        await hands.button("A quiet stretch").click()
+        await hands.button(button).click()
+        await expect(phone.page.get_by_text(said).first).to_be_visible()
+        await hands.syncs()
+        assert {r["k"]: r for r in await phone.page.evaluate(PULL)}["nudge"]["f"]["answer"] == answer
+
+    await phone.open(f"/reach-out/{ID}")
+    await hands.button("Change the answer").click()
+    await hands.button("Just not logged").click()
+    await hands.button("Change the answer").click()
+    await hands.button("Stop these").click()
+    await expect(phone.page.get_by_text("They are off.")).to_be_visible()
+    await hands.syncs()
+    held = {record["k"]: record for record in await phone.page.evaluate(PULL)}
+    assert (held["nudge"]["f"]["answer"], held["preferences"]["f"]["nudges"]) == ("stop", False)
+    assert "Ada" not in json.dumps(phone.sent)
+    assert phone.errors == []
+
+
+async def test_without_its_reasons_a_word_is_still_kind(new_phone: Callable[[], Awaitable[Phone]]) -> None:
+    phone = await new_phone()
+    await Hands(phone).begin()
+    await phone.open(f"/reach-out/{ID}")
+    await expect(phone.page.get_by_text("This word is not on this phone yet")).to_be_visible(timeout=PATIENCE_MS)
