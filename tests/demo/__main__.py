@@ -41,8 +41,7 @@ def _run(folder: Path, students: int) -> int:
         progress.end()
         print(f"The demo did not come out as it should. {error}", file=sys.stderr)
         return 1
-    print("\n".join(report.told(found)))
-    print("\n".join(_codes(folder, lives)))
+    print("\n".join([*report.told(found), *_codes(folder, lives)]))
     return 0
 
 

@@ -15,6 +15,7 @@ SCREENS = {
     "/check-in": "How are you?",
     "/contact": "Log a contact",
     "/people": "People",
+    "/insights": "Insights",
     "/history": "History",
     "/settings": "Settings",
     "/settings/sync": "Several devices",

@@ -1,5 +1,6 @@
 /** Everything that was logged, as one line of entries: check-ins, contacts and days without company, newest first. */
 import { computed } from "@preact/signals"
+import type { Counts } from "../domain/company"
 import { dayOf } from "../domain/days"
 import { bits, type Opened } from "../domain/records"
 import { live } from "../store/live"
@@ -51,8 +52,11 @@ export function isAround(person: Opened<"person">): boolean {
   return standing === "now" && suggest !== "never"
 }
 
-/** The ids of those whose company does not count. */
-export const uncounted = computed<ReadonlySet<string>>(
-  () =>
-    new Set([...everyone.value.values()].filter(({ fields }) => !bits(fields).counts).map(({ id }) => id)),
-)
+/** Whether meeting somebody is company; undefined for somebody who was deleted. */
+export const counts = computed<Counts>(() => {
+  const people = everyone.value
+  return (id) => {
+    const person = people.get(id)
+    return person && bits(person.fields).counts
+  }
+})

@@ -31,6 +31,11 @@ const ROUTES: readonly Route[] = [
   { path: "/people/new", load: personForm },
   { path: "/people/:id", nav: true, load: async () => (await import("./person/Person")).Person },
   { path: "/people/:id/edit", load: personForm },
+  {
+    path: "/insights",
+    nav: true,
+    load: async () => (await import("./insights/Insights")).Insights,
+  },
   { path: "/history", nav: true, load: async () => (await import("./history/History")).History },
   { path: "/settings", nav: true, load: async () => (await import("./settings/Settings")).Settings },
   { path: "/settings/sync", nav: true, load: async () => (await import("./sync/Sync")).Sync },

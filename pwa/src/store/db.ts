@@ -52,6 +52,7 @@ interface Schema extends DBSchema {
   session: { key: string; value: Session }
   locker: { key: string; value: Locker }
   secrets: { key: string; value: Bytes }
+  answers: { key: string; value: { readonly account: string; readonly answer: unknown } }
 }
 
 export type Database = IDBPDatabase<Schema>
@@ -73,6 +74,8 @@ const UPGRADES: readonly ((db: Database) => void)[] = [
     db.createObjectStore("locker")
     db.createObjectStore("secrets")
   },
+  // What the server found, for the time without a network; nothing that is only here.
+  (db) => void db.createObjectStore("answers"),
 ]
 
 export type StorageFault = "unavailable" | "blocked" | "newer" | "full" | "failed"

@@ -1,4 +1,4 @@
-/** The four places of the app, within reach of the thumb. */
+/** The five places of the app, within reach of the thumb. */
 import { words } from "../i18n/index"
 import { Icon, type IconName } from "./Icon"
 import "./nav.css"
@@ -7,6 +7,7 @@ import { here } from "./router"
 const PLACES = [
   ["/", "today"],
   ["/people", "people"],
+  ["/insights", "insights"],
   ["/history", "history"],
   ["/settings", "settings"],
 ] as const satisfies [string, IconName][]

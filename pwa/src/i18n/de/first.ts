@@ -4,6 +4,7 @@ export const first = {
     label: "Hauptbereiche",
     today: "Heute",
     people: "Menschen",
+    insights: "Muster",
     history: "Verlauf",
     settings: "Mehr",
     help: "Hilfe",

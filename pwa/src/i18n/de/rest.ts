@@ -1,8 +1,9 @@
 /** Deutsch für alle weiteren Bildschirme. */
 import type { Rest } from "../catalogue"
 import { daily } from "./daily"
+import { insights } from "./insights"
 import { nudges } from "./nudges"
 import { people } from "./people"
 import { setup } from "./setup"
 
-export const rest: Rest = { ...daily, ...nudges, ...people, ...setup }
+export const rest: Rest = { ...daily, ...insights, ...nudges, ...people, ...setup }

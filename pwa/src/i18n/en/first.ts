@@ -4,6 +4,7 @@ export const first = {
     label: "Main",
     today: "Today",
     people: "People",
+    insights: "Insights",
     history: "History",
     settings: "Settings",
     help: "Help",

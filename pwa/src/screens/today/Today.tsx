@@ -8,7 +8,7 @@ import { Page } from "../../ui/Page"
 import { today } from "../../ui/when"
 import { LowDay } from "../check-in/LowDay"
 import { EntryList } from "../EntryList"
-import { entries, uncounted } from "../entries"
+import { counts, entries } from "../entries"
 import { Saved } from "./Saved"
 import "./today.css"
 import { Week } from "./Week"
@@ -50,7 +50,7 @@ export function Today() {
             {w.today.lowDay}
           </button>
         </div>
-        {all ? <Week days={week(days, all, uncounted.value)} /> : <Waiting text={w.common.opening} />}
+        {all ? <Week days={week(days, all, counts.value)} /> : <Waiting text={w.common.opening} />}
         {all?.length === 0 && <Nothing title={w.today.empty} text={w.today.emptyText} />}
         {all && all.length > 0 && (
           <section class="stack tight">

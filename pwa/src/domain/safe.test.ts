@@ -1,0 +1,27 @@
+import { expect, test } from "vitest"
+import type { Person } from "./records"
+import { safe } from "./safe"
+
+const about = (who: string) => ({ id: `person/${who}`, about: "person", person: who })
+const anyone = { id: "anyone", about: "anyone", person: null }
+const one = (more: Partial<Person> = {}, locked: string[] = []) => ({
+  fields: { name: "Ada", sort: "friend" as const, ...more },
+  locked,
+})
+
+test.each([
+  [one(), true],
+  [one({ suggest: "careful" }), true],
+  [one({ suggest: "never" }), false],
+  [one({ standing: "ended" }), false],
+  [one({ standing: "bereaved" }), false],
+  [one({ sort: "pet" }), false],
+  [one({}, ["name"]), false],
+  [undefined, false],
+] as const)("somebody who is %j is shown: %s", (person, isShown) => {
+  expect(safe([anyone, about("a")], () => person, new Set())).toHaveLength(isShown ? 2 : 1)
+})
+
+test("what was hidden stays hidden", () => {
+  expect(safe([anyone, about("a")], () => one(), new Set(["person/a"]))).toEqual([anyone])
+})

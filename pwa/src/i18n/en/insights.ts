@@ -1,0 +1,43 @@
+/** English for insights: the picture, the cards, and what may be said. */
+export const insights = {
+  insights: {
+    title: "Insights",
+    over: "Mood and company, the last eight weeks",
+    key: "Dots are how you rated your days; bars are people you met. A gap is a day without an entry.",
+    noMood: "nothing rated",
+    anyone: "Time with people",
+    person: "Time with {name}",
+    channel: "{channel}",
+    with: "With",
+    without: "Without",
+    low: "low",
+    high: "high",
+    early: "Too early to tell.",
+    counts: "{with} with, {without} without, so far.",
+    days: { one: "{n} day", other: "{n} days" },
+    plain: "Plain averages on a scale of 1 to 5: {with} with, {without} without.",
+    wait: "It takes about {n} days with a rating before more is said; a small difference takes many months. Nothing said means “not yet”.",
+    weekdays: "Can’t be told apart from your weekdays, so nothing more is said.",
+    pattern: "A pattern so far",
+    steady: "A steady pattern",
+    higher:
+      "On days {which}, you rated your mood about {size} higher (likely {low} to {high}): {with} with, {without} without, allowing for weekends and slow drift.",
+    lower:
+      "On days {which}, you rated your mood about {size} lower (likely {low} to {high}): {with} with, {without} without, allowing for weekends and slow drift.",
+    whichAnyone: "you saw someone",
+    whichPerson: "with {name}",
+    whichChannel: "with “{channel}”",
+    notCause: "Good days may also make you reach out, so this does not show which comes first.",
+    needsSync:
+      "Patterns are looked for on the server, once sync is on. The picture above is yours without it.",
+    toSync: "About sync",
+    asOf: "As of {day}.",
+    offline: "No network just now; this is what was found before.",
+    trouble: "The server did not answer. What was found before stays here.",
+    nothing: "Nothing to show yet, and no hurry.",
+    nothingText: "After a few check-ins your days draw themselves here.",
+    looking: "Looking…",
+    hide: "Hide this",
+    hidden: "Hidden",
+  },
+} as const

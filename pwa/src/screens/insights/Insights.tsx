@@ -1,0 +1,116 @@
+/** Insights: the picture first, drawn from what lies here; then what the server found, each with its sentence. */
+import { useEffect, useState } from "preact/hooks"
+import { safe } from "../../domain/safe"
+import { day as written } from "../../i18n/dates"
+import { fill } from "../../i18n/index"
+import { words } from "../../i18n/whole"
+import { live } from "../../store/live"
+import { device } from "../../store/session"
+import type { Insights as Found } from "../../sync/api.gen"
+import { fetched, kept } from "../../sync/insights"
+import { status } from "../../sync/status"
+import { Unanswered } from "../../sync/wire"
+import { Nothing, Waiting } from "../../ui/Nothing"
+import { Page } from "../../ui/Page"
+import { today } from "../../ui/when"
+import { counts, entries, everyone, nameOf } from "../entries"
+import { days } from "./days"
+import { InsightCard } from "./InsightCard"
+import "./insights.css"
+import { Over } from "./Over"
+
+const WEEKS8 = 56
+/** The days whose dots are drawn; more would be a cloud. */
+const DOTS = 180
+
+export function Insights() {
+  const { insights: w, common } = words.value
+  const all = entries.value
+  return (
+    <Page title={w.title}>
+      {!all ? (
+        <Waiting text={common.opening} />
+      ) : all.length === 0 ? (
+        <Nothing title={w.nothing} text={w.nothingText} />
+      ) : (
+        <div class="stack">
+          <Over days={days(all, today(), WEEKS8, counts.value)} />
+          <FoundThere />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function FoundThere() {
+  const { found, trouble } = useFound()
+  const { insights: w, channels } = words.value
+  const all = entries.value ?? []
+  const hidden = new Set(live("dismissal").value?.map(({ fields }) => fields.insight))
+  if (!status.value.signedIn && !found) {
+    return (
+      <section class="card stack tight">
+        <p>{w.needsSync}</p>
+        <a class="button calm insights-hide" href="/settings/sync">
+          {w.toSync}
+        </a>
+      </section>
+    )
+  }
+  if (!found) return trouble ? <p role="status">{w.trouble}</p> : <Waiting text={w.looking} />
+  const people = everyone.value
+  const shown = safe(found.insights, (id) => people.get(id), hidden)
+  const dots = days(all, today(), DOTS, counts.value)
+  const named = (person: string | null, channel: string | null): string => {
+    const known = person === null ? undefined : people.get(person)
+    return known ? (nameOf(known) ?? "") : channel ? channels[channel as keyof typeof channels] : ""
+  }
+  return (
+    <>
+      <div role="status">
+        {trouble && (
+          <p class="soft small">
+            {trouble === "offline" ? w.offline : w.trouble} {fill(w.asOf, { day: written(found.day) })}
+          </p>
+        )}
+      </div>
+      {shown.map((insight) => (
+        <InsightCard
+          key={insight.id}
+          insight={insight}
+          name={named(insight.person, insight.channel)}
+          needed={found.needed_days}
+          days={dots}
+        />
+      ))}
+    </>
+  )
+}
+
+/** What is kept at once, and what the server says as soon as it does; asked again after each exchange. */
+function useFound(): { found: Found | undefined; trouble: "offline" | "server" | undefined } {
+  const [found, setFound] = useState<Found>()
+  const [trouble, setTrouble] = useState<"offline" | "server">()
+  const { signedIn, lastSynced } = status.value
+  useEffect(() => {
+    let current = true
+    const look = async () => {
+      const mine = await device()
+      const before = await kept(mine)
+      if (current && before) setFound(before)
+      if (!signedIn) return
+      try {
+        const now = await fetched(mine, Intl.DateTimeFormat().resolvedOptions().timeZone)
+        if (current) setFound(now)
+        if (current) setTrouble(undefined)
+      } catch (error) {
+        if (current) setTrouble(error instanceof Unanswered ? error.why : "server")
+      }
+    }
+    void look()
+    return () => {
+      current = false
+    }
+  }, [signedIn, lastSynced])
+  return { found, trouble }
+}
