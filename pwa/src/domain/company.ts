@@ -8,13 +8,19 @@ export type Counts = (person: Id) => boolean | undefined
 const WRITTEN: readonly Channel[] = ["message", "voice-message"]
 const STRANGERS = "somebody"
 
-/** The different people whom one contact counts for: ids, or one name for those whom nobody knows. */
-export function company(
-  contact: { readonly id: Id; readonly channel: Channel; readonly people?: readonly Id[] | undefined },
-  counts: Counts,
-): readonly string[] {
-  const { id, channel, people = [] } = contact
-  if (WRITTEN.includes(channel)) return []
+interface Contact {
+  readonly id: Id
+  readonly channel: Channel
+  readonly people?: readonly Id[] | undefined
+}
+
+/** The different people whom a contact counts as company of: nobody where it was only written. */
+export function company(contact: Contact, counts: Counts): readonly string[] {
+  return WRITTEN.includes(contact.channel) ? [] : reached(contact, counts)
+}
+
+/** The different people behind a contact: ids of those who count, or one name for those whom nobody knows. */
+export function reached({ id, channel, people = [] }: Contact, counts: Counts): readonly string[] {
   const known = [...new Set(people)].filter((person) => counts(person) === true)
   if (channel === "group") return known.length > 0 ? known : [`group/${id}`]
   // Somebody who was deleted was met all the same; who it was is forgotten.

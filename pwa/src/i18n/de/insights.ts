@@ -36,6 +36,7 @@ export const insights = {
     nothing: "Noch nichts zu zeigen, und keine Eile.",
     nothingText: "Nach ein paar Einträgen zeichnen sich deine Tage hier von selbst.",
     looking: "Es wird nachgesehen…",
+    notYet: "Wofür es noch zu früh ist",
     hide: "Ausblenden",
     hidden: "Ausgeblendet",
   },

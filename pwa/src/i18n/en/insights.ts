@@ -37,6 +37,7 @@ export const insights = {
     nothing: "Nothing to show yet, and no hurry.",
     nothingText: "After a few check-ins your days draw themselves here.",
     looking: "Looking…",
+    notYet: "What is too early to tell",
     hide: "Hide this",
     hidden: "Hidden",
   },

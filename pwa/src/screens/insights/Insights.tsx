@@ -6,7 +6,7 @@ import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { device } from "../../store/session"
-import type { Insights as Found } from "../../sync/api.gen"
+import type { Insights as Found, Insight } from "../../sync/api.gen"
 import { fetched, kept } from "../../sync/insights"
 import { status } from "../../sync/status"
 import { Unanswered } from "../../sync/wire"
@@ -65,6 +65,15 @@ function FoundThere() {
     const known = person === null ? undefined : people.get(person)
     return known ? (nameOf(known) ?? "") : channel ? channels[channel as keyof typeof channels] : ""
   }
+  const card = (insight: Insight) => (
+    <InsightCard
+      key={insight.id}
+      insight={insight}
+      name={named(insight.person, insight.channel)}
+      needed={found.needed_days}
+      days={dots}
+    />
+  )
   return (
     <>
       <div role="status">
@@ -74,18 +83,19 @@ function FoundThere() {
           </p>
         )}
       </div>
-      {shown.map((insight) => (
-        <InsightCard
-          key={insight.id}
-          insight={insight}
-          name={named(insight.person, insight.channel)}
-          needed={found.needed_days}
-          days={dots}
-        />
-      ))}
+      {shown.filter(isSaid).map(card)}
+      {shown.some((one) => !isSaid(one)) && (
+        <details class="insights-later">
+          <summary class="button plain">{w.notYet}</summary>
+          <div class="stack">{shown.filter((one) => !isSaid(one)).map(card)}</div>
+        </details>
+      )}
     </>
   )
 }
+
+/** The headline and whatever was found stand open; what is too early to tell waits behind one tap. */
+const isSaid = ({ about, size }: Insight): boolean => about === "anyone" || size !== null
 
 /** What is kept at once, and what the server says as soon as it does; asked again after each exchange. */
 function useFound(): { found: Found | undefined; trouble: "offline" | "server" | undefined } {

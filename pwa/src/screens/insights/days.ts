@@ -1,5 +1,5 @@
 /** The days behind the pictures: each day's mood on a scale of 1 to 5, and who was met. */
-import { type Counts, company } from "../../domain/company"
+import { type Counts, company, reached } from "../../domain/company"
 import { between, plus } from "../../domain/days"
 import { type Entry, isCheckIn, isContact } from "../entries"
 
@@ -30,13 +30,14 @@ function dayOf(day: string, all: readonly Entry[], counts: Counts): Day {
   const people = new Set<string>()
   const features = new Set<string>()
   for (const { id, fields } of all.filter(isContact)) {
-    const met = company({ id, ...fields }, counts)
+    const contact = { id, ...fields }
+    const met = company(contact, counts)
     for (const one of met) {
       people.add(one)
       features.add("anyone")
       if (counts(one)) features.add(`person/${one}`)
     }
-    if (met.length > 0) features.add(`channel/${fields.channel}`)
+    if (reached(contact, counts).length > 0) features.add(`channel/${fields.channel}`)
   }
   return {
     day,

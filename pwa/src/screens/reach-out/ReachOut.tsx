@@ -100,8 +100,8 @@ function Why({ fields }: { fields: Nudge }) {
   const { reachOut: w } = words.value
   const { evidence = {} } = fields
   const places = {
-    since: written(fields.since),
-    until: written(fields.until),
+    since: written(fields.since, "short"),
+    until: written(fields.until, "short"),
     days: evidence.days ?? 0,
     seen: plural(w.people, evidence.seen ?? 0),
     usual: plural(w.people, evidence.usual ?? 0),

@@ -1,6 +1,7 @@
 /** Asks once more before this device forgets everything, and says plainly what would be lost. */
 import { plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
+import { unsubscribe } from "../../platform/push"
 import { wipeThisDevice } from "../../sync/account"
 import { status } from "../../sync/status"
 import { Sheet } from "../../ui/Sheet"
@@ -12,6 +13,7 @@ export function Wipe({ onClose }: { onClose: () => void }) {
   const { signedIn, waiting } = status.value
   const wipe = () =>
     run(async () => {
+      await unsubscribe().catch(() => undefined)
       await wipeThisDevice()
       localStorage.clear()
       location.replace("/")

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks"
 import { ago } from "../../i18n/dates"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
+import { unsubscribe } from "../../platform/push"
 import { signOut } from "../../sync/account"
 import { status } from "../../sync/status"
 import { syncNow } from "../../sync/triggers"
@@ -60,6 +61,8 @@ function SignOut({ onClose }: { onClose: () => void }) {
   const { sync: w, common } = words.value
   const leave = () =>
     run(async () => {
+      // The server forgets where prompts go together with the device.
+      await unsubscribe().catch(() => undefined)
       await signOut()
       onClose()
     })

@@ -51,6 +51,7 @@ export function Today() {
           </button>
         </div>
         {all ? <Week days={week(days, all, counts.value)} /> : <Waiting text={w.common.opening} />}
+        {all && <Word entries={all.length} />}
         {all?.length === 0 && <Nothing title={w.today.empty} text={w.today.emptyText} />}
         {all && all.length > 0 && (
           <section class="stack tight">
@@ -63,7 +64,6 @@ export function Today() {
             <EntryList entries={all.slice(0, LATELY)} />
           </section>
         )}
-        {all && <Word entries={all.length} />}
         <Saved />
       </div>
       {lowDay && <LowDay onClose={() => setLowDay(false)} />}

@@ -1,0 +1,87 @@
+/** A device that takes prompts says so at every start, and asks nobody anything. */
+import "fake-indexeddb/auto"
+import { beforeEach, expect, test } from "vitest"
+import { type Device, openDevice, setSession } from "../store/device"
+import * as writing from "../store/writing"
+import { FakeServer, type Trip } from "../testing/fake-server"
+import { recheck, type Side, turnOff, turnOn } from "./subscription"
+
+const MADE = { endpoint: "https://push.example/1", p256dh: "p", auth: "a" }
+let server: FakeServer
+let device: Device
+let kid: string
+let browser: Side & { keys: string[]; way: string }
+let count = 0
+
+beforeEach(async () => {
+  server = new FakeServer(Date.now)
+  kid = "one"
+  server.before = ({ path, body }: Trip) => {
+    if (path === "/api/push-key") return Response.json({ key: `key-${kid}`, kid })
+    if (path === "/api/unsubscribe") return new Response(null, { status: 204 })
+    if (path !== "/api/subscribe") return undefined
+    if ((body as { kid: string }).kid === kid) return Response.json({ state: "active" })
+    return Response.json({ type: "key-changed" }, { status: 409 })
+  }
+  device = await openDevice({
+    name: `subscription-${count++}`,
+    fetch: server.fetch,
+    now: Date.now,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    exclusive: (_, work) => work(),
+  })
+  browser = {
+    keys: [],
+    way: "granted",
+    reach: () => browser.way,
+    subscribe: async (key) => {
+      browser.keys.push(key)
+      return MADE
+    },
+    unsubscribe: async () => MADE.endpoint,
+  }
+})
+
+const sent = (path: string) => server.trips.filter((trip) => trip.path === path).map(({ body }) => body)
+
+test("turning on tells the server where, with which key, and in which language", async () => {
+  await turnOn(device, "de-AT", browser)
+  expect(sent("/api/subscribe")).toEqual([{ ...MADE, kid: "one", language: "de-AT" }])
+})
+
+test("a key that changed in between is fetched once more", async () => {
+  const answer = server.before
+  let first = true
+  server.before = (trip) => {
+    if (trip.path === "/api/subscribe" && first) {
+      first = false
+      kid = "two"
+    }
+    return answer(trip)
+  }
+  await turnOn(device, "en", browser)
+  expect(browser.keys).toEqual(["key-one", "key-two"])
+})
+
+test("turning off tells the server, and without a network the browser at least", async () => {
+  await turnOff(device, browser)
+  expect(sent("/api/unsubscribe")).toEqual([{ endpoint: MADE.endpoint }])
+  server.before = () => {
+    throw new TypeError("no network")
+  }
+  await turnOff(device, browser)
+})
+
+test.each([
+  ["everything is as it was", true, true, "granted", true],
+  ["nobody turned it on", true, false, "granted", false],
+  ["this device is signed out", false, true, "granted", false],
+  ["the permission was taken away", true, true, "denied", false],
+  ["nobody was asked on this device", true, true, "possible", false],
+] as const)("at a start, where %s", async (_, signedIn, nudges, way, isTold) => {
+  await setSession(device, { signedIn })
+  await writing.create(device, "preferences", { nudges })
+  browser.way = way
+  expect(await recheck(device, "en", browser)).toBe(isTold)
+  expect(sent("/api/subscribe")).toHaveLength(isTold ? 1 : 0)
+})
