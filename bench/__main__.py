@@ -1,0 +1,65 @@
+"""`make bench`: measure every row, print it, and write docs/performance.md."""
+
+import asyncio
+import platform
+from datetime import UTC, datetime
+from os import cpu_count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import insights, sending, sync
+from bench.ratios import Row
+from server.store import schema
+from tests.machinery import postgres
+from tests.machinery.program import ROOT
+
+_HEAD = """# What it costs
+
+`make bench` measures each row beside its limit or peer in one run, alternating, and writes this page. A figure is the
+median ratio of the pairs, with the least and the greatest; seconds are no figure, for they belong to a machine.
+
+Measured on {day} on {machine}.
+
+| work | where | against | goal | ratio | reached |
+| --- | --- | --- | --- | --- | --- |"""
+
+_FOOT = """Insights for a log and a day that did not change cost one query beyond the one that signs in, and a look for
+due accounts that finds none costs one query (`tests/api/test_insights.py`, `tests/jobs/test_plan_and_deliver.py`).
+
+Not measured yet: reviews of a million accounts, npm's web-push as a peer (a dependency that nothing else needs), and
+what a tap costs on the phone.
+"""
+
+
+def main() -> None:
+    """Measure and write."""
+    found = [*_sqlite(), *_postgres(), *insights.rows(), *sending.rows()]
+    (ROOT / "docs" / "performance.md").write_text(page(found), encoding="utf-8")
+
+
+def page(found: list[Row]) -> str:
+    """The page of all figures."""
+    machine = f"{cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    lines = [_HEAD.format(day=datetime.now(UTC).date(), machine=machine)]
+    for row in found:
+        reached = "yes" if row.reached else "not yet"
+        lines.append(f"| {row.work} | {row.where} | {row.against} | {row.goal} | {row.shown} | {reached} |")
+    ways = dict.fromkeys((row.work.partition(":")[0], row.how) for row in found if row.where != "PostgreSQL")
+    lines += ["", "## How", "", *(f"- **{work}**: {how}" for work, how in ways), "", _FOOT]
+    return "\n".join(lines)
+
+
+def _sqlite() -> list[Row]:
+    with TemporaryDirectory() as folder:
+        url = f"sqlite://{Path(folder) / 'porchlight.sqlite3'}"
+        asyncio.run(schema.migrate(url))
+        return sync.rows("SQLite", url, Path(folder))
+
+
+def _postgres() -> list[Row]:
+    with TemporaryDirectory() as folder, postgres.server() as server, server.migrated() as url:
+        return sync.rows("PostgreSQL", url, Path(folder))
+
+
+if __name__ == "__main__":
+    main()
