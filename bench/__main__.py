@@ -24,7 +24,7 @@ Measured on {day} on {machine}.
 | --- | --- | --- | --- | --- | --- |"""
 
 _FOOT = """Insights for a log and a day that did not change cost one query beyond the one that signs in, and a look for
-due accounts that finds none costs one query (`tests/api/test_insights.py`, `tests/jobs/test_plan_and_deliver.py`).
+due accounts that finds none costs one query (`tests/api/test_insights.py`, `tests/jobs/test_plan.py`).
 
 Not measured yet: reviews of a million accounts, npm's web-push as a peer (a dependency that nothing else needs), and
 what a tap costs on the phone.

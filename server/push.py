@@ -1,10 +1,11 @@
 """Where a push may go, and sending one there: RFC 8030, 8188, 8291 and 8292 (docs/push.md)."""
 
+import re
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -24,6 +25,17 @@ from server.settings import Settings
 MAX_ENDPOINT = 2048
 """Characters of an endpoint."""
 
+_ADDRESS = re.compile(
+    r"https?://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?([/?][!\x22$-~]*)?", re.ASCII | re.IGNORECASE
+)
+"""Addresses on which no two parsers disagree: neither a name and password, nor a blank, nor a fragment."""
+
+_INSIDE = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
+"""IPv6 addresses that stand for an IPv4 address, which may lie anywhere (NAT64, 6to4, Teredo)."""
+
+_LONGEST_WAIT = 30 * 24 * 3600.0
+"""Seconds: whatever a push service asks for beyond that is as good as never."""
+
 _TOKEN_MS = 11 * 3600 * 1000
 """A signature holds for twelve hours and is used for eleven."""
 
@@ -38,7 +50,7 @@ def takes(settings: Settings, endpoint: str) -> bool:
     if settings.allowed_hosts and not any(_covers(allowed, host) for allowed in settings.allowed_hosts):
         return False
     try:
-        return ip_address(host).is_global
+        return _is_public(host)
     except ValueError:
         return host.rpartition(".")[2] not in ("localhost", "local", "internal", "lan", "home", "")
 
@@ -77,7 +89,7 @@ class Sender:
 
     async def __aenter__(self) -> Self:
         # The resolver sees every connection, so that a name that leads elsewhere today is refused today.
-        inside = {urlsplit(origin).hostname or "" for origin in self._settings.extra_origins}
+        inside = {_place(origin) for origin in self._settings.extra_origins}
         connector = aiohttp.TCPConnector(resolver=_PublicResolver(inside), limit=100, use_dns_cache=False)
         timeout = aiohttp.ClientTimeout(total=SEND_SECONDS)
         self._session = aiohttp.ClientSession(
@@ -137,18 +149,18 @@ class Sender:
 
 
 class _PublicResolver(AbstractResolver):
-    """Names lead to public addresses, but for those of the operator's own push services."""
+    """Names lead to public addresses, but for those of the operator's own push services, each a host and a port."""
 
-    def __init__(self, inside: set[str]) -> None:
+    def __init__(self, inside: set[tuple[str, int]]) -> None:
         self._inside = inside
         self._system = ThreadedResolver()
 
     async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
         """The addresses of `host` that a push may go to."""
         found = await self._system.resolve(host, port, family)
-        if host in self._inside:
+        if (host, port) in self._inside:
             return found
-        public = [one for one in found if ip_address(one["host"].partition("%")[0]).is_global]
+        public = [one for one in found if _is_public(one["host"].partition("%")[0])]
         if not public:
             raise OSError("no public address")
         return public
@@ -163,35 +175,46 @@ def _outcome(status: int, retry_after: str | None, said: bytes, now: Millis) -> 
 
 
 def _seconds(text: str | None, now: Millis) -> float | None:
-    """Retry-After in seconds; it may be a date instead."""
+    """Retry-After in seconds, a month at most; it may be a date instead, or nonsense, for anybody may run a service."""
     if text is None:
         return None
     if text.strip().isdecimal():
-        return float(text)
+        return min(float(text), _LONGEST_WAIT)
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        wait = (at - datetime.fromtimestamp(now / 1000, UTC)).total_seconds()
+    except (ValueError, OverflowError):
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - datetime.fromtimestamp(now / 1000, UTC)).total_seconds())
+    return min(max(0.0, wait), _LONGEST_WAIT)
+
+
+def _is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet, itself and whatever it stands for."""
+    ip = ip_address(address)
+    if ip.is_multicast or any(ip in network for network in _INSIDE):
+        return False
+    return ip.is_global
+
+
+def _place(origin: str) -> tuple[str, int]:
+    url = urlsplit(origin)
+    return url.hostname or "", url.port or (443 if url.scheme == "https" else 80)
 
 
 def _parsed(endpoint: str) -> tuple[str, str]:
-    """The origin and the host of an address, both empty where it is none that a push may go to."""
-    try:
-        url = urlsplit(endpoint)
-        host, port = (url.hostname or "").rstrip("."), url.port
-    except ValueError:
+    """The origin and the host of an address, both empty where it is none that a push may go to.
+
+    Another port than the scheme's own makes the host empty: only an exact extra origin has one.
+    """
+    found = _ADDRESS.fullmatch(endpoint)
+    if found is None or len(endpoint) > MAX_ENDPOINT:
         return "", ""
-    if len(endpoint) > MAX_ENDPOINT or url.username is not None or url.fragment or not endpoint.isascii():
-        return "", ""
-    name = f"[{host}]" if ":" in host else host
-    usual = {"https": 443, "http": 80}.get(url.scheme)
-    if usual is None:
-        return "", ""
-    # Another port than 443 is an origin of its own, and only an exact extra origin has one.
-    origin = f"{url.scheme}://{name}" if port in (None, usual) else f"{url.scheme}://{name}:{port}"
-    return (origin, host if port in (None, usual) else "")
+    scheme = endpoint.partition(":")[0].lower()
+    name, port = found["host"].lower().rstrip("."), found["port"]
+    if port is None or int(port) == (443 if scheme == "https" else 80):
+        return f"{scheme}://{name}", name.strip("[]")
+    return f"{scheme}://{name}:{port}", ""
 
 
 def _covers(allowed: str, host: str) -> bool:

@@ -8,6 +8,7 @@ from server.domain import deliveries as rules
 from server.domain import notices
 from server.domain.clock import Clock
 from server.domain.deliveries import Outcome, Settled
+from server.domain.errors import Unavailable
 from server.push import Message, Sender
 from server.store import deliveries
 from server.store.deliveries import Claimed
@@ -30,6 +31,17 @@ async def deliver(clock: Clock, sender: Sender, origin: str) -> dict[str, int]:
 
 
 async def _one(one: Claimed, clock: Clock, sender: Sender, origin: str) -> bool:
+    """Whether it was sent. One that fails holds up no other: its lease runs out, and it is tried again."""
+    try:
+        return await _tried(one, clock, sender, origin)
+    except Unavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this delivery's alone
+        logs.failure("delivery failed", error)
+        return False
+
+
+async def _tried(one: Claimed, clock: Clock, sender: Sender, origin: str) -> bool:
     now = clock()
     if not one.active:
         await deliveries.settle(one, Settled("dead", now), 0, now)

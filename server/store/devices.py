@@ -5,7 +5,7 @@ from typing import NamedTuple
 from server.domain.clock import Millis
 from server.domain.ids import AccountId, DeviceId
 from server.models import Device
-from server.store import database, hashed
+from server.store import database, hashed, subscriptions
 
 LIFETIME_MS = 400 * 24 * 3600 * 1000
 """A device that was not seen for this long is signed out; browsers keep no cookie longer."""
@@ -57,7 +57,7 @@ async def sign_out(account: AccountId, device: DeviceId) -> None:
     """Forget the device and where it took pushes; its cookie opens nothing from now on."""
     async with database.transaction() as tx:
         await tx.rows("DELETE FROM device WHERE account = $1 AND id = $2", account, device)
-        await tx.rows("DELETE FROM subscription WHERE account = $1 AND device = $2", account, device)
+        await subscriptions.end_with(tx, account, device)
 
 
 async def forget_unseen(now: Millis) -> int:

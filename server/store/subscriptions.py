@@ -8,7 +8,7 @@ from uuid import uuid4
 from server.domain.clock import Millis
 from server.domain.ids import AccountId, DeviceId
 from server.store import database
-from server.store.database import Statements
+from server.store.database import Rows, Statements
 
 
 class Endpoint(NamedTuple):
@@ -62,16 +62,31 @@ async def remove(account: AccountId, endpoint: str) -> None:
         await _forget(tx, account, hashed)
 
 
+async def end_with(tx: Statements, account: AccountId, device: DeviceId) -> None:
+    """Forget where a device took pushes, within the transaction that forgets the device."""
+    rows = await tx.rows(
+        "DELETE FROM subscription WHERE account = $1 AND device = $2 RETURNING account, endpoint_hash", account, device
+    )
+    await _forget_lookups(tx, rows)
+
+
 async def forget_gone(before: Millis) -> int:
-    """Drop subscriptions that ended and were last heard of before that time; return how many."""
+    """Drop subscriptions whose device is gone, or that ended and were last seen before that time; return how many."""
     async with database.transaction() as tx:
         rows = await tx.rows(
-            "DELETE FROM subscription WHERE state <> 'active' AND seen_at < $1 RETURNING account, endpoint_hash", before
+            "DELETE FROM subscription WHERE (state <> 'active' AND seen_at < $1) OR NOT EXISTS (SELECT 1 FROM device "
+            "WHERE device.account = subscription.account AND device.id = subscription.device) "
+            "RETURNING account, endpoint_hash",
+            before,
         )
-        for row in rows:
-            lookup = _lookup(bytes(row["endpoint_hash"]))
-            await tx.rows("DELETE FROM directory WHERE lookup = $1 AND account = $2", lookup, str(row["account"]))
+        await _forget_lookups(tx, rows)
     return len(rows)
+
+
+async def _forget_lookups(tx: Statements, rows: Rows) -> None:
+    for row in rows:
+        lookup = _lookup(bytes(row["endpoint_hash"]))
+        await tx.rows("DELETE FROM directory WHERE lookup = $1 AND account = $2", lookup, str(row["account"]))
 
 
 async def _forget(tx: Statements, account: AccountId, hashed: bytes) -> None:

@@ -59,6 +59,7 @@ async def test_signing_out_takes_no_more_pushes(site: Site) -> None:
     await subscribes(phone)
     await phone.post("/api/sign-out", {})
     assert await rows() == []
+    assert await database.read("SELECT 1 FROM directory WHERE how = 'push'") == []
 
 
 async def test_another_key_asks_to_subscribe_anew(site: Site) -> None:
@@ -86,6 +87,13 @@ async def test_another_key_asks_to_subscribe_anew(site: Site) -> None:
         {"endpoint": "https://"},
         {"endpoint": "https://[::1/x"},
         {"endpoint": "https://push.example.com:99999/x"},
+        {"endpoint": "https://push.example.com\\@evil.example/x"},
+        {"endpoint": "https://push.example\n.com/x"},
+        {"endpoint": "https://push.example.com/x y"},
+        {"endpoint": "https://224.0.0.1/x"},
+        {"endpoint": "https://[64:ff9b::7f00:1]/x"},
+        {"endpoint": "https://[2002:7f00:1::]/x"},
+        {"endpoint": "https://[::ffff:127.0.0.1]/x"},
     ],
     ids=str,
 )
@@ -137,7 +145,9 @@ def test_settings_that_could_not_work_are_refused_at_the_start(env: dict[str, st
         from_env(env)
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.8", "169.254.169.254", "::1", "fe80::1", "fd00::1"])
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.0.0.8", "169.254.169.254", "::1", "fe80::1", "fd00::1", "64:ff9b::7f00:1"]
+)
 async def test_a_name_that_leads_inside_is_refused_when_connecting(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
@@ -158,6 +168,21 @@ async def test_a_name_that_leads_inside_is_refused_when_connecting(
             await connector._resolve_host("rebound.example", 443)
         leads_to[0] = "93.184.216.34"
         assert len(await connector._resolve_host("rebound.example", 443)) == 1
+
+
+async def test_an_operators_own_service_is_one_port_of_one_host(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def found(_: str, port: int, *__: Any, **___: Any) -> list[Any]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.8", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    own = Settings(data_dir=str(tmp_path), push_extra_origins="https://push.home.example:8443")
+    async with Sender(own) as sender:
+        assert sender._session is not None
+        connector = sender._session.connector
+        assert isinstance(connector, aiohttp.TCPConnector)
+        assert len(await connector._resolve_host("push.home.example", 8443)) == 1
+        with pytest.raises(OSError, match="public"):
+            await connector._resolve_host("push.home.example", 443)
 
 
 async def test_what_was_stored_before_the_rules_changed_is_not_sent_to(tmp_path: Any) -> None:

@@ -78,6 +78,16 @@ class World:
         return {job.name: await job.go(self.clock) for job in self._jobs if job.name in names or not names}
 
 
+async def states() -> list[str]:
+    """The states of all deliveries."""
+    return [row["state"] for row in await database.read("SELECT state FROM delivery ORDER BY notice, subscription")]
+
+
+async def subscription_states() -> list[str]:
+    """The states of all subscriptions."""
+    return [row["state"] for row in await database.read("SELECT state FROM subscription ORDER BY id")]
+
+
 @pytest.fixture
 async def world(database_url: str, tmp_path: Path, push_service: PushService) -> AsyncIterator[World]:
     """An open database and a worker."""

@@ -1,0 +1,179 @@
+"""What follows from each answer of a push service: nothing is lost, and nobody is held up by another."""
+
+import asyncio
+
+import pytest
+
+from server.domain.clock import Millis
+from server.domain.deliveries import LEASE_MS, Outcome, Settled
+from server.push import Message, Sender
+from server.store import database, deliveries
+from tests import lives
+from tests.jobs.conftest import World, states, subscription_states
+from tests.machinery.push_service import RESET, PushService
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "subscription"),
+    [
+        (404, "dead", "gone"),
+        (410, "dead", "gone"),
+        (400, "dead", "active"),
+        (413, "dead", "active"),
+        (301, "dead", "active"),
+    ],
+)
+async def test_answers_that_end_a_delivery(
+    world: World, push_service: PushService, answer: int, state: str, subscription: str
+) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, (answer, {"Location": "/push/elsewhere"}))
+    await alice.logs(lives.life(), world.now)
+    for _ in range(3):
+        await world.round()
+        world.now = Millis(world.now + 600_000)
+    assert (await states(), await subscription_states()) == ([state], [subscription])
+    assert len(push_service.journal) == 1, "never again, and never to where it was redirected"
+
+
+@pytest.mark.parametrize(
+    ("answer", "wait"),
+    [((429, {"Retry-After": "120"}), 120), ((503, {"Retry-After": "120"}), 120), (500, 300), (RESET, 300), (401, 2)],
+)
+async def test_answers_after_which_it_tries_again(
+    world: World, push_service: PushService, answer: object, wait: int
+) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, answer)
+    await alice.logs(lives.life(), world.now)
+    await world.round()
+    assert await states() == ["waiting"]
+    # A pause that was asked for is kept to the second; one of our own is at most five minutes.
+    world.now = Millis(world.now + (wait - 1) * 1000)
+    if wait == 120:
+        await world.round("deliver")
+        assert await states() == ["waiting"]
+    world.now = Millis(world.now + 1000)
+    await world.round("deliver")
+    assert await states() == ["sent"]
+    assert await subscription_states() == ["active"]
+    topics = {one.topic for one in push_service.journal}
+    assert len(push_service.journal) == 2
+    assert len(topics) == 1, "a phone that got both shows one"
+
+
+async def test_a_date_says_when_to_try_again_too(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, (503, {"Retry-After": "Mon, 23 Nov 2026 09:10:00 GMT"}))
+    await alice.logs(lives.life(), world.now)
+    await world.round()
+    [row] = await database.read("SELECT due_at FROM delivery")
+    assert row["due_at"] == world.now + 600_000
+
+
+@pytest.mark.parametrize(
+    ("asked", "state"),
+    [
+        ("9" * 400, "expired"),
+        ("99999999999999999999", "expired"),
+        ("Mon, 23 Nov 9999 23:59:59 GMT", "expired"),
+        ("Mon, 99 Jan 99999999999999999999 00:00:00 GMT", "waiting"),
+        ("soon", "waiting"),
+        ("-5", "waiting"),
+    ],
+)
+async def test_a_service_that_asks_for_nonsense_holds_up_nobody(
+    world: World, push_service: PushService, asked: str, state: str
+) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, (429, {"Retry-After": asked}))
+    await alice.logs(lives.life(), world.now)
+    await world.round()
+    assert await states() == [state]
+
+
+async def test_a_delivery_that_fails_holds_up_no_other(
+    world: World, push_service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phones = []
+    for _ in range(3):
+        alice = await world.alice()
+        phones.append(await alice.takes_pushes(push_service, world.now))
+        await alice.logs(lives.life(), world.now)
+    whole = Sender.send
+
+    async def send(self: Sender, message: Message, now: Millis) -> Outcome:
+        if message.endpoint == phones[1].endpoint:
+            raise ZeroDivisionError
+        return await whole(self, message, now)
+
+    monkeypatch.setattr(Sender, "send", send)
+    await world.round()
+    assert [len(push_service.to(phone)) for phone in phones] == [1, 0, 1]
+    monkeypatch.undo()
+    world.now = Millis(world.now + LEASE_MS)
+    await world.round("deliver")
+    assert await states() == ["sent"] * 3
+
+
+async def test_a_signature_that_is_refused_is_made_anew_twice(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, 403, 403, 403)
+    await alice.logs(lives.life(), world.now)
+    for _ in range(6):
+        await world.round()
+        world.now = Millis(world.now + 2_000)
+    assert (await states(), await subscription_states()) == (["dead"], ["key-mismatch"])
+    tokens = [one.token for one in push_service.journal]
+    assert len(set(tokens)) == len(tokens) == 3
+
+
+async def test_one_signature_serves_for_hours(world: World, push_service: PushService) -> None:
+    for _ in range(3):
+        alice = await world.alice()
+        await alice.takes_pushes(push_service, world.now)
+        await alice.logs(lives.life(), world.now)
+    await world.round()
+    assert len(push_service.journal) == 3
+    assert len({one.token for one in push_service.journal}) == 1
+
+
+async def test_what_is_late_is_not_sent(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, (429, {"Retry-After": "36000"}))
+    await alice.logs(lives.life(), world.now)
+    await world.round()
+    world.now = Millis(world.now + 11 * 3_600_000)
+    await world.round("deliver")
+    assert await states() == ["expired"]
+    assert len(push_service.journal) == 1
+
+
+async def test_a_settled_delivery_whose_lease_ran_out_is_not_ours(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    await alice.takes_pushes(push_service, world.now)
+    await alice.logs(lives.life(), world.now)
+    await world.round("plan")
+    [slow] = await deliveries.claim(world.now, 9)
+    assert await deliveries.claim(world.now, 9) == []
+    [second] = await deliveries.claim(Millis(world.now + LEASE_MS), 9)
+    assert not await deliveries.settle(slow, Settled("dead", world.now), 0, world.now)
+    assert await deliveries.settle(second, Settled("sent", world.now), 201, world.now)
+    assert await states() == ["sent"]
+
+
+async def test_workers_that_claim_at_once_get_different_deliveries(world: World, push_service: PushService) -> None:
+    for _ in range(8):
+        alice = await world.alice()
+        await alice.takes_pushes(push_service, world.now)
+        await alice.logs(lives.life(), world.now)
+    await world.round("plan")
+    batches = await asyncio.gather(*(deliveries.claim(world.now, 2) for _ in range(4)))
+    assert sorted(len(batch) for batch in batches) == [2, 2, 2, 2]
+    assert len({one.account for batch in batches for one in batch}) == 8

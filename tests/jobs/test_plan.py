@@ -1,0 +1,116 @@
+"""From a log to a lock screen: one gentle word, once, and only to whom it is due."""
+
+import asyncio
+
+import pytest
+
+from server import worker
+from server.domain import notices, review
+from server.domain.clock import Millis
+from server.jobs import plan
+from server.store import records, reviews
+from tests import lives
+from tests.jobs.conftest import World, states
+from tests.machinery.push_service import PushService
+
+
+async def test_a_quiet_fortnight_is_met_with_one_gentle_word(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    await alice.logs(lives.life(), world.now)
+    await world.round()
+    [sent] = push_service.to(phone)
+    [nudge] = await alice.nudges()
+    assert nudge["pattern"] == "quiet"
+    assert sent.message["notification"]["title"] == "A small hello?"
+    assert sent.message["notification"]["tag"] == notices.named(alice.account, "nudge", "2026-11-23")
+    assert (sent.topic, sent.urgency) == (notices.topic(sent.message["id"]), "high")
+    # Ten in the morning, and the night begins at nine.
+    assert sent.ttl == 11 * 3600
+    assert len(sent.text) == notices.PAYLOAD_BYTES
+
+    for hours in range(1, 40):
+        world.now = Millis(lives.MORNING + hours * 3_600_000)
+        await alice.logs([lives.checked_in(lives.TEN.replace(hour=9) + lives.DAY * (hours // 24))], world.now)
+        await world.round()
+    assert len(push_service.to(phone)) == 1, "one word, not one a day"
+
+
+async def test_steady_days_stay_quiet(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    await alice.takes_pushes(push_service, world.now)
+    await alice.logs(lives.life(usual=68, quiet=0), world.now)
+    await world.round()
+    assert push_service.journal == []
+    assert await alice.nudges() == []
+
+
+async def test_without_a_phone_that_takes_pushes_the_app_alone_has_the_word(world: World) -> None:
+    alice = await world.alice()
+    await alice.logs(lives.life(), world.now)
+    await world.round()
+    assert len(await alice.nudges()) == 1
+    assert await states() == []
+
+
+async def test_rounds_at_once_plan_and_send_once(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    await alice.logs(lives.life(), world.now)
+    await asyncio.gather(*(world.round("plan") for _ in range(4)))
+    assert len(await alice.nudges()) == 1
+    await asyncio.gather(*(world.round("deliver") for _ in range(4)))
+    assert len(push_service.to(phone)) == 1
+    assert await states() == ["sent"]
+
+
+async def test_a_look_whose_lease_ran_out_changes_nothing(world: World) -> None:
+    alice = await world.alice()
+    await alice.logs(lives.life(), world.now)
+    [slow] = await reviews.claim(world.now, 1)
+    world.now = Millis(world.now + reviews.LEASE_MS)
+    await world.round("plan")
+    assert not await plan._look(slow, world.now)
+    assert len(await alice.nudges()) == 1
+
+
+async def test_what_is_logged_during_a_look_is_looked_at_soon(world: World) -> None:
+    alice = await world.alice()
+    [claimed] = await reviews.claim(world.now, 1)
+    await alice.logs([lives.checked_in(lives.TEN)], world.now)
+    await reviews.finish(claimed, None, world.now)
+    assert await reviews.claim(world.now, 1) == []
+    assert len(await reviews.claim(Millis(world.now + records.REVIEW_AFTER_MS), 1)) == 1
+
+
+async def test_an_account_that_is_not_due_costs_one_query(world: World, statements: list[str]) -> None:
+    for _ in range(3):
+        await world.alice()
+    await world.round("plan")
+    statements.clear()
+    await world.round("plan")
+    assert len(statements) == 1
+
+
+async def test_records_that_break_a_look_hold_up_nobody(
+    world: World, push_service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, fine = await world.alice(), await world.alice()
+    phone = await fine.takes_pushes(push_service, world.now)
+    for one in (broken, fine):
+        await one.logs(lives.life(), world.now)
+    look = review.of
+
+    def fails(account: str, *args: object) -> object:
+        if account == broken.account:
+            raise ValueError("a record that nobody thought of")
+        return look(account, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(review, "of", fails)
+    await world.round()
+    assert len(push_service.to(phone)) == 1
+
+
+async def test_the_worker_does_these_jobs(world: World) -> None:
+    async with worker.jobs(world.settings) as todo:
+        assert [job.name for job in todo] == ["plan", "deliver", "tidy"]
