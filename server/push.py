@@ -16,6 +16,7 @@ from aiohttp.resolver import ThreadedResolver
 from cryptography.hazmat.primitives.asymmetric import ec
 from py_vapid import Vapid02
 from pywebpush import WebPusher
+from yarl import URL
 
 from server import vapid
 from server.domain.clock import Millis
@@ -91,9 +92,13 @@ class Sender:
         # The resolver sees every connection, so that a name that leads elsewhere today is refused today.
         inside = {_place(origin) for origin in self._settings.extra_origins}
         connector = aiohttp.TCPConnector(resolver=_PublicResolver(inside), limit=100, use_dns_cache=False)
-        timeout = aiohttp.ClientTimeout(total=SEND_SECONDS)
         self._session = aiohttp.ClientSession(
-            connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False
+            connector=connector,
+            timeout=aiohttp.ClientTimeout(total=SEND_SECONDS),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            # Nothing that is unpacked could be a bomb, so nothing packed is asked for.
+            auto_decompress=False,
+            skip_auto_headers=("Accept-Encoding", "User-Agent"),
         )
         return self
 
@@ -126,9 +131,9 @@ class Sender:
             "Urgency": "high",
         }
         try:
-            async with self._session.post(
-                message.endpoint, data=body, headers=headers, allow_redirects=False
-            ) as response:
+            # Exactly as the browser gave it: an address written differently may be another one.
+            address = URL(message.endpoint, encoded=True)
+            async with self._session.post(address, data=body, headers=headers, allow_redirects=False) as response:
                 said = await response.content.read(2048) if response.status >= 400 else b""
                 outcome = _outcome(response.status, response.headers.get("Retry-After"), said, now)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):

@@ -1,16 +1,20 @@
 """What follows from each answer of a push service: nothing is lost, and nobody is held up by another."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from server.domain.clock import Millis
 from server.domain.deliveries import LEASE_MS, Outcome, Settled
 from server.push import Message, Sender
+from server.settings import Settings
 from server.store import database, deliveries
 from tests import lives
 from tests.jobs.conftest import World, states, subscription_states
-from tests.machinery.push_service import RESET, PushService
+from tests.machinery.push_service import RESET, PushService, Subscribed
 
 
 @pytest.mark.parametrize(
@@ -177,3 +181,22 @@ async def test_workers_that_claim_at_once_get_different_deliveries(world: World,
     batches = await asyncio.gather(*(deliveries.claim(world.now, 2) for _ in range(4)))
     assert sorted(len(batch) for batch in batches) == [2, 2, 2, 2]
     assert len({one.account for batch in batches for one in batch}) == 8
+
+
+async def test_an_address_is_asked_for_as_it_was_given(tmp_path: Path) -> None:
+    """A percent sign that is read and written anew leads elsewhere."""
+    asked: list[tuple[str, bool]] = []
+
+    async def takes(request: web.Request) -> web.Response:
+        asked.append((request.raw_path, "Accept-Encoding" in request.headers))
+        return web.Response(status=201)
+
+    app = web.Application()
+    app.router.add_post("/{rest:.*}", takes)
+    async with TestServer(app, host="127.0.0.1") as server:
+        origin = f"http://127.0.0.1:{server.port}"
+        path = "/push/%7Ea%2Fb:c?x=%41"
+        keys = Subscribed("any", origin).keys
+        async with Sender(Settings(data_dir=str(tmp_path), push_extra_origins=origin)) as sender:
+            sent = await sender.send(Message(origin + path, **keys, body=b"{}", topic="t", ttl=1), lives.MORNING)
+    assert (sent.status, asked) == (201, [(path, False)])
