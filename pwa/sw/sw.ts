@@ -51,15 +51,15 @@ async function show(text: string | undefined): Promise<void> {
 
 /** Brings the app to the front at an address, or opens it there. */
 async function open(path: string): Promise<void> {
-  const windows = await self.clients.matchAll({ type: "window" })
-  const [first] = windows.filter((one) => new URL(one.url).origin === self.location.origin)
+  // The window in which the app was installed is not controlled yet; it counts all the same.
+  const [first] = await self.clients.matchAll({ type: "window", includeUncontrolled: true })
   if (!first) {
     await self.clients.openWindow(path)
     return
   }
-  await first.focus()
-  // A window that this worker does not control can't be sent elsewhere, but can be asked.
+  // A window that this worker does not control can't be sent elsewhere, but can be asked; some may not be focused.
   first.postMessage({ open: path })
+  await first.focus().catch(() => undefined)
 }
 
 async function keep(): Promise<void> {

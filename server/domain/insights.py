@@ -4,11 +4,11 @@ Pure and without memory: whether a pattern is steady is worked out again from th
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 import numpy as np
 from msgspec import Struct
@@ -45,7 +45,7 @@ class Insight(Struct, frozen=True):
     id: str
     about: About
     person: str | None
-    channel: str | None
+    channel: records.Channel | None
     standing: Standing
     days_with: int
     days_without: int
@@ -129,10 +129,16 @@ def draining(views: Sequence[tuple[RecordId, records.View]]) -> set[str]:
 def _table(line: Timeline, left_out: set[str]) -> _Table:
     rows = line.observed & ~np.isnan(line.mood)
     t = np.flatnonzero(rows)
-    hidden = {f"person/{person}" for person in left_out}
-    names = [ANYONE, *sorted(n for n in line.met if n != ANYONE and n not in hidden and line.met[n][rows].any())]
+    hidden = {ANYONE} | {f"person/{person}" for person in left_out}
+    names = [ANYONE, *sorted(n for n in line.met if n not in hidden and _says_more(n, line.met, rows))]
     x = np.column_stack([line.met[name][rows] for name in names]).astype(np.float64)
     return _Table(tuple(names), t, (t + line.first.weekday()) % 7, line.mood[rows], x)
+
+
+def _says_more(name: str, met: Mapping[str, Flags], rows: Flags) -> bool:
+    """Whether a feature is there at all, and, for a channel, is not "anyone" once more under another name."""
+    days = met[name][rows]
+    return bool(days.any()) and (_about(name) == "person" or not np.array_equal(days, met[ANYONE][rows]))
 
 
 def _steady(table: _Table, patterns: Sequence[int]) -> set[str]:
@@ -165,7 +171,7 @@ def _insight(table: _Table, place: int, found: tuple[Estimate | None, float], st
         id=name,
         about=_about(name),
         person=name.removeprefix("person/") if _about(name) == "person" else None,
-        channel=name.removeprefix("channel/") if _about(name) == "channel" else None,
+        channel=cast("records.Channel", name.removeprefix("channel/")) if _about(name) == "channel" else None,
         standing=standing,
         days_with=days_with,
         days_without=days_without,

@@ -66,7 +66,7 @@ async def test_after_a_fortnight_plain_means_and_too_early_to_tell(site: Site, a
     await alice.pushes(person(anna), *life(14, anna))
     answer = await asked(alice)
     assert answer.body["observed_days"] == 14
-    assert [one["id"] for one in answer.body["insights"]] == ["anyone", "channel/in-person", f"person/{anna}"]
+    assert [one["id"] for one in answer.body["insights"]] == ["anyone", f"person/{anna}"]
     assert {one["standing"] for one in answer.body["insights"]} == {"early"}
     anyone = answer.body["insights"][0]
     assert anyone["days_with"] + anyone["days_without"] == 14

@@ -1,7 +1,5 @@
 """Phones push what happened, the worker looks every morning, and a push service opens what comes."""
 
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -12,7 +10,7 @@ from tests.builders import Phone
 from tests.demo import people
 from tests.demo.people import OPENS, ZONE, Life
 from tests.demo.progress import Progress
-from tests.machinery.program import ROOT, Program, environment
+from tests.machinery.program import Program
 from tests.machinery.push_service import PushService, Sent
 
 CLOSELY = 5
@@ -51,15 +49,8 @@ class World:
 
     def __init__(self, folder: Path, service: PushService) -> None:
         self._clock = folder / "now"
-        self._service = service
-        self._settings = {
-            "TESTING": "1",
-            "TEST_CLOCK": str(self._clock),
-            "PUSH_EXTRA_ORIGINS": service.origin,
-        }
-        self._database = f"sqlite://{folder / 'porchlight.sqlite3'}"
-        self._folder = folder
-        self.web = Program(self._database, folder, "web", **self._settings)
+        settings = {"TESTING": "1", "TEST_CLOCK": str(self._clock), "PUSH_EXTRA_ORIGINS": service.origin}
+        self.web = Program(f"sqlite://{folder / 'porchlight.sqlite3'}", folder, "web", **settings)
         service.now = lambda: int(self._clock.read_text()) // 1000
 
     def turn(self, day: date, at: time) -> int:
@@ -67,12 +58,6 @@ class World:
         now = round(datetime.combine(day, at, ZoneInfo(ZONE)).timestamp() * 1000)
         self._clock.write_text(str(now))
         return now
-
-    def work(self) -> None:
-        """One round of the worker."""
-        settings = {"DATABASE_URL": self._database, "DATA_DIR": str(self._folder / "data"), **self._settings}
-        command = [sys.executable, "-m", "server", "worker", "--once"]
-        subprocess.run(command, cwd=ROOT, env=environment(**settings), check=True, capture_output=True)
 
 
 async def drive(folder: Path, students: int, today: date, progress: Progress) -> tuple[list[Life], Found]:
@@ -125,7 +110,7 @@ async def _sudden(
             # In the morning the worker looks at the day before; in the evening the phone pushes.
             world.turn(day, time(10))
             before = len(service.to(made))
-            world.work()
+            world.web.work()
             found.pushes += [(day, sent) for sent in service.to(made)[before:]]
             if left:
                 world.turn(day, time(21, 30))

@@ -196,6 +196,12 @@ def test_a_card_says_whom_or_what_it_is_about() -> None:
     assert (call.about, call.person, call.channel) == ("channel", None, "call")
 
 
+def test_a_channel_that_is_all_company_is_not_told_twice() -> None:
+    assert {one.about for one in found(life(30, 1), 30).values()} == {"anyone", "person"}
+    both = found([*life(30, 1), contact(1, channel="call")], 30)
+    assert {one.channel for one in both.values()} == {None, "call", "in-person"}
+
+
 @pytest.mark.parametrize("change", ["never", "deleted", "draining", "pet"])
 def test_whose_column_is_left_out(change: str) -> None:
     views = life(90, 1.5)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import CDPSession, expect
+from playwright.async_api import expect
 
 from server.domain import notices
 from server.domain.clock import Millis
@@ -13,27 +13,12 @@ from tests import lives
 from tests.builders import wire
 from tests.machinery.browser import Phone
 from tests.machinery.hands import PATIENCE_MS, Hands
+from tests.machinery.lock_screen import PULL, PUSH, LockScreen
 from tests.machinery.program import Program
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 ID = "3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d"
-
-PUSH = """async (records) => {
-    const here = await (await fetch("/api/sync")).json()
-    const answer = await fetch("/api/sync", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ proto: 1, epoch: here.epoch, now: here.now, recs: records }),
-    })
-    return (await answer.json()).s
-}"""
-PULL = "async () => (await (await fetch('/api/sync')).json()).recs"
-SHOWN = """async () => {
-    const registration = await navigator.serviceWorker.ready
-    const all = await registration.getNotifications()
-    return all.map(({ title, body, tag, silent }) => ({ title, body, tag, silent }))
-}"""
 
 
 def nudge(**fields: Any) -> dict[str, Any]:
@@ -50,41 +35,38 @@ def nudge(**fields: Any) -> dict[str, Any]:
     return wire(lives.entry("nudge", lives.TEN, ID, **(why | fields)))
 
 
-async def worker_of(phone: Phone) -> tuple[CDPSession, str]:
-    """A session that can deliver pushes, and the registration to deliver them to."""
-    await phone.page.evaluate("async () => { await navigator.serviceWorker.ready }")
-    session = await phone.context.new_cdp_session(phone.page)
-    found: list[str] = []
-    session.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda event: found.extend(one["registrationId"] for one in event["registrations"]),
-    )
-    await session.send("ServiceWorker.enable")
-    for _ in range(50):
-        if found:
-            break
-        await phone.page.wait_for_timeout(50)
-    return session, found[0]
+async def lock_screen_of(phone: Phone, program: Program) -> LockScreen:
+    """The lock screen of a phone that was welcomed."""
+    await phone.context.grant_permissions(["notifications"], origin=program.url)
+    await Hands(phone).begin()
+    return await LockScreen.of(phone)
 
 
 async def test_a_push_is_shown_neutrally_and_once(new_phone: Callable[[], Awaitable[Phone]], program: Program) -> None:
     phone = await new_phone()
-    await phone.context.grant_permissions(["notifications"], origin=program.url)
-    await Hands(phone).begin()
-    session, registration = await worker_of(phone)
+    lock_screen = await lock_screen_of(phone, program)
     payload = notices.payload(ID, "nudge", Millis(0), program.url, "en").decode()
-    for data in (payload, payload):
-        push = {"origin": program.url, "registrationId": registration, "data": data}
-        await session.send("ServiceWorker.deliverPushMessage", push)
-        await phone.page.wait_for_timeout(300)
+    await lock_screen.receives(payload)
+    await lock_screen.receives(payload)
     title, body = notices.WORDS["en"]
     # The second one took the first one's place, and made no sound.
-    assert await phone.page.evaluate(SHOWN) == [{"title": title, "body": body, "tag": ID, "silent": True}]
+    assert await lock_screen.shown() == [{"title": title, "body": body, "tag": ID, "silent": True}]
 
-    push = {"origin": program.url, "registrationId": registration, "data": "not ours"}
-    await session.send("ServiceWorker.deliverPushMessage", push)
-    await phone.page.wait_for_timeout(300)
-    assert {one["title"] for one in await phone.page.evaluate(SHOWN)} == {title, "Porchlight"}
+    await lock_screen.receives("not ours")
+    assert {one["title"] for one in await lock_screen.shown()} == {title, "Porchlight"}
+    assert phone.errors == []
+
+
+async def test_a_tap_opens_the_app_where_it_is_told_why(
+    new_phone: Callable[[], Awaitable[Phone]], program: Program
+) -> None:
+    phone = await new_phone()
+    lock_screen = await lock_screen_of(phone, program)
+    await lock_screen.receives(notices.payload(ID, "nudge", Millis(0), program.url, "en").decode())
+    await lock_screen.tap()
+    await phone.page.wait_for_url(f"{program.url}/reach-out/{ID}")
+    await expect(phone.page.get_by_role("heading", name="A small hello?")).to_be_visible()
+    assert await lock_screen.shown() == [], "what was tapped is gone"
     assert phone.errors == []
 
 
@@ -109,9 +91,9 @@ async def test_a_tap_tells_why_and_the_answer_goes_home(new_phone: Callable[[], 
     step = held["step"]["f"]
     assert (step["because"], step["state"], step["person"], step["rung"]) == (ID, "done", ada, 2)
 
-    for button, answer, said in (
-        ("Not today", "not-today", "Fine. Next time it will be something smaller."),
-        ("Later", "later", "Fine. It can wait."),
+    for button, answer, said, state in (
+        ("Not today", "not-today", "Fine. Next time it will be something smaller.", "not-today"),
+        ("Later", "later", "Fine. It can wait.", "planned"),
     ):
         await phone.open(f"/reach-out/{ID}")
         await hands.button("Change the answer").click()
@@ -119,7 +101,9 @@ async def test_a_tap_tells_why_and_the_answer_goes_home(new_phone: Callable[[], 
         await hands.button(button).click()
         await expect(phone.page.get_by_text(said).first).to_be_visible()
         await hands.syncs()
-        assert {r["k"]: r for r in await phone.page.evaluate(PULL)}["nudge"]["f"]["answer"] == answer
+        held = {record["k"]: record for record in await phone.page.evaluate(PULL)}
+        assert held["nudge"]["f"]["answer"] == answer
+        assert held["step"]["f"]["state"] == state, "a step counts as done only while that is the answer"
 
     await phone.open(f"/reach-out/{ID}")
     await hands.button("Change the answer").click()
@@ -130,6 +114,7 @@ async def test_a_tap_tells_why_and_the_answer_goes_home(new_phone: Callable[[], 
     await hands.syncs()
     held = {record["k"]: record for record in await phone.page.evaluate(PULL)}
     assert (held["nudge"]["f"]["answer"], held["preferences"]["f"]["nudges"]) == ("stop", False)
+    assert len([record for record in await phone.page.evaluate(PULL) if record["k"] == "step"]) == 1
     assert "Ada" not in json.dumps(phone.sent)
     assert phone.errors == []
 

@@ -50,6 +50,11 @@ class Program:
                 raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
             time.sleep(0.05)
 
+    def work(self) -> None:
+        """One round of the worker, as a process of its own beside this one."""
+        command = [sys.executable, "-m", "server", "worker", "--once"]
+        subprocess.run(command, cwd=ROOT, env=self._environment, check=True, capture_output=True)
+
     def kill(self) -> None:
         """End it with SIGKILL, at whatever line it is."""
         self._end(signal.SIGKILL)

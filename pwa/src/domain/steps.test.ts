@@ -29,9 +29,11 @@ test("with nobody left there is a step without a person", () => {
 
 test("never above the person's cap, and one rung down after not today", () => {
   expect(suggested(["a"], [ada({ cap: 1 })], []).rung).toBe(1)
-  const step = (state: "done" | "not-today", rung: number, at: string) => ({ state, rung, at })
+  const step = (state: "planned" | "done" | "not-today", rung: number, at: string) => ({ state, rung, at })
   expect(suggested(["a"], [ada()], [step("not-today", 2, "2026-11-22T10:00:00Z")]).rung).toBe(1)
   expect(suggested(["a"], [ada()], [step("not-today", 0, "2026-11-22T10:00:00Z")]).rung).toBe(0)
+  const planned = [step("not-today", 2, "2026-11-20T10:00:00Z"), step("planned", 2, "2026-11-22T10:00:00Z")]
+  expect(suggested(["a"], [ada()], planned).rung).toBe(1)
   const since = [step("not-today", 2, "2026-11-01T10:00:00Z"), step("done", 1, "2026-11-20T10:00:00Z")]
   expect(suggested(["a"], [ada()], since).rung).toBe(2)
 })

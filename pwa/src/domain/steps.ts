@@ -38,9 +38,10 @@ export function maySuggest({ fields, locked }: Known): boolean {
   return !locked && suggest === "yes" && standing === "now" && sort !== "pet"
 }
 
-/** One rung below the last step that was put aside; else a few words. */
+/** One rung below the last step that was put aside; else a few words. What was only planned says nothing. */
 function reach(steps: readonly Pick<Step, "state" | "rung" | "at">[]): number {
-  const last = [...steps].sort((a, b) => (a.at < b.at ? 1 : -1))[0]
+  const ended = steps.filter(({ state }) => state !== "planned")
+  const last = ended.sort((a, b) => (a.at < b.at ? 1 : -1))[0]
   if (last?.state === "not-today") return Math.max(0, last.rung - 1)
   return USUAL
 }

@@ -23,7 +23,7 @@ export interface Insight {
   id: string;
   about: "anyone" | "channel" | "person";
   person: string | null;
-  channel: string | null;
+  channel: "call" | "group" | "in-person" | "message" | "presence" | "video" | "voice-message" | null;
   standing: "early" | "pattern" | "steady" | "weekdays";
   days_with: number;
   days_without: number;

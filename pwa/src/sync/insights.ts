@@ -1,33 +1,38 @@
 /** What the server found about mood and company: asked for, checked, and kept on the device for the time without a network. */
 import * as v from "valibot"
+import { CHANNELS } from "../domain/records"
 import { write } from "../store/db"
 import type { Device } from "../store/device"
-import type { Insights } from "./api.gen"
+import type { Insight, Insights } from "./api.gen"
 import { ask } from "./wire"
 
 const Size = v.nullable(v.number())
 const Days = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const InsightAnswer = v.object({
+  id: v.string(),
+  about: v.picklist(["anyone", "person", "channel"]),
+  person: v.nullable(v.string()),
+  channel: v.nullable(v.picklist(CHANNELS)),
+  standing: v.picklist(["early", "weekdays", "pattern", "steady"]),
+  days_with: Days,
+  days_without: Days,
+  mean_with: Size,
+  mean_without: Size,
+  size: Size,
+  low: Size,
+  high: Size,
+}) satisfies v.GenericSchema<unknown, Insight>
 
 const InsightsAnswer = v.object({
   head: v.number(),
   day: v.string(),
   observed_days: Days,
   needed_days: Days,
-  insights: v.array(
-    v.object({
-      id: v.string(),
-      about: v.picklist(["anyone", "person", "channel"]),
-      person: v.nullable(v.string()),
-      channel: v.nullable(v.string()),
-      standing: v.picklist(["early", "weekdays", "pattern", "steady"]),
-      days_with: Days,
-      days_without: Days,
-      mean_with: Size,
-      mean_without: Size,
-      size: Size,
-      low: Size,
-      high: Size,
-    }),
+  // What only a newer app could put into words is left out.
+  insights: v.pipe(
+    v.array(v.unknown()),
+    v.transform((found) => found.filter((one) => v.is(InsightAnswer, one))),
   ),
 }) satisfies v.GenericSchema<unknown, Insights>
 

@@ -64,7 +64,7 @@ export const nudges = {
     hours: "Ruhezeiten",
     hoursText: "Zwischen diesen Zeiten kommt nichts.",
     from: "Von",
-    to: "bis",
+    to: "Bis",
     pause: "Pause",
     pauses: { 1: "Ein Tag", 3: "Drei Tage", 7: "Eine Woche", 14: "Zwei Wochen" },
     paused: "Pause bis {when}",

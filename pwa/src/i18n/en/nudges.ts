@@ -62,7 +62,7 @@ export const nudges = {
     hours: "Quiet hours",
     hoursText: "Nothing comes between these times.",
     from: "From",
-    to: "to",
+    to: "To",
     pause: "Pause",
     pauses: { 1: "A day", 3: "Three days", 7: "A week", 14: "Two weeks" },
     paused: "Paused until {when}",

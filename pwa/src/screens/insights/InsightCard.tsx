@@ -1,4 +1,5 @@
 /** One insight: the days with and without as dots, and the sentence that may be said about them. */
+
 import { fill, locale, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { create, remove } from "../../store/records"
@@ -29,10 +30,16 @@ export function InsightCard({ insight, name, needed, days }: Props) {
   )
 }
 
-function titleOf({ about }: Insight, name: string): string {
+function titleOf({ about, channel }: Insight, name: string): string {
   const { insights: w } = words.value
-  if (about === "anyone") return w.anyone
-  return about === "person" ? fill(w.person, { name }) : fill(w.channel, { channel: name })
+  if (channel) return w.channels[channel]
+  return about === "anyone" ? w.anyone : fill(w.person, { name })
+}
+
+function whichOf({ about, channel }: Insight, name: string): string {
+  const { insights: w } = words.value
+  if (channel) return w.whichChannels[channel]
+  return about === "anyone" ? w.whichAnyone : fill(w.whichPerson, { name })
 }
 
 function Sentence({ insight, name, needed }: { insight: Insight; name: string; needed: number }) {
@@ -40,11 +47,7 @@ function Sentence({ insight, name, needed }: { insight: Insight; name: string; n
   const { size, low, high, mean_with, mean_without } = insight
   const count = { with: plural(w.days, insight.days_with), without: plural(w.days, insight.days_without) }
   if (size !== null && low !== null && high !== null) {
-    const which = {
-      anyone: w.whichAnyone,
-      person: fill(w.whichPerson, { name }),
-      channel: fill(w.whichChannel, { channel: name }),
-    }[insight.about]
+    const which = whichOf(insight, name)
     const range =
       size < 0
         ? { size: number(-size), low: number(-high), high: number(-low) }

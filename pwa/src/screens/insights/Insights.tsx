@@ -44,7 +44,7 @@ export function Insights() {
 
 function FoundThere() {
   const { found, trouble } = useFound()
-  const { insights: w, channels } = words.value
+  const { insights: w } = words.value
   const all = entries.value ?? []
   const hidden = new Set(live("dismissal").value?.map(({ fields }) => fields.insight))
   if (!status.value.signedIn && !found) {
@@ -61,15 +61,15 @@ function FoundThere() {
   const people = everyone.value
   const shown = safe(found.insights, (id) => people.get(id), hidden)
   const dots = days(all, today(), DOTS, counts.value)
-  const named = (person: string | null, channel: string | null): string => {
+  const named = (person: string | null): string => {
     const known = person === null ? undefined : people.get(person)
-    return known ? (nameOf(known) ?? "") : channel ? channels[channel as keyof typeof channels] : ""
+    return (known && nameOf(known)) ?? ""
   }
   const card = (insight: Insight) => (
     <InsightCard
       key={insight.id}
       insight={insight}
-      name={named(insight.person, insight.channel)}
+      name={named(insight.person)}
       needed={found.needed_days}
       days={dots}
     />

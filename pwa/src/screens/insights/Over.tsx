@@ -5,7 +5,7 @@ import { plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import type { Day } from "./days"
 
-const [WIDTH, TOP, HEIGHT, BARS] = [336, 8, 96, 40] as const
+const [WIDTH, TOP, HEIGHT, BARS] = [336, 16, 96, 40] as const
 const MOST = 3
 
 export function Over({ days }: { days: readonly Day[] }) {
@@ -31,6 +31,7 @@ export function Over({ days }: { days: readonly Day[] }) {
 }
 
 function Picture({ days }: { days: readonly Day[] }) {
+  const { insights: w } = words.value
   const step = WIDTH / days.length
   const x = (index: number) => (index + 0.5) * step
   const y = (mood: number) => TOP + ((5 - mood) / 4) * HEIGHT
@@ -40,6 +41,12 @@ function Picture({ days }: { days: readonly Day[] }) {
       {[1, 3, 5].map((mood) => (
         <line key={mood} class="insights-rule" x1="0" x2={WIDTH} y1={y(mood)} y2={y(mood)} />
       ))}
+      <text class="insights-label" x="0" y={y(5) - 5}>
+        {w.high}
+      </text>
+      <text class="insights-label" x="0" y={y(1) - 5}>
+        {w.low}
+      </text>
       {threads(days).map((run) => (
         <path
           key={run[0]?.index}

@@ -97,11 +97,12 @@ function On() {
 }
 
 function Hours() {
-  const { nudges: w } = words.value
+  const { trouble, run } = useTask()
+  const { nudges: w, common } = words.value
   const hours = wishes.value?.quiet_hours ?? QUIET
   const save = (changed: Partial<typeof QUIET>) => {
     const next = { ...hours, ...changed }
-    if (next.from && next.to) void create("preferences", { quiet_hours: next })
+    if (next.from && next.to) run(async () => void (await create("preferences", { quiet_hours: next })))
   }
   return (
     <fieldset class="card stack tight nudges-hours">
@@ -117,18 +118,26 @@ function Hours() {
           <input type="time" value={hours.to} onChange={(e) => save({ to: e.currentTarget.value })} />
         </label>
       </div>
+      <p class="small warn" role="alert">
+        {trouble && common.saveTrouble}
+      </p>
     </fieldset>
   )
 }
 
 function Pause() {
+  const { trouble, run } = useTask()
   const { nudges: w, common } = words.value
   const until = wishes.value?.snoozed_until
   const isPaused = until !== undefined && Date.parse(until) > Date.now()
-  const set = async (moment: string | undefined, before: string | undefined) => {
-    await create("preferences", { snoozed_until: moment } as { snoozed_until?: string })
-    say(moment ? fill(w.paused, { when: dayOfMoment(moment) }) : common.done, () => void set(before, moment))
-  }
+  const set = (moment: string | undefined, before: string | undefined): Promise<void> =>
+    run(async () => {
+      await create("preferences", { snoozed_until: moment } as { snoozed_until?: string })
+      say(
+        moment ? fill(w.paused, { when: dayOfMoment(moment) }) : common.done,
+        () => void set(before, moment),
+      )
+    })
   return (
     <section class="card stack tight">
       <h2>{w.pause}</h2>
@@ -153,6 +162,9 @@ function Pause() {
           ))}
         </div>
       )}
+      <p class="small warn" role="alert">
+        {trouble && common.saveTrouble}
+      </p>
     </section>
   )
 }

@@ -6,14 +6,12 @@ import { suggested } from "../../domain/steps"
 import { day as written } from "../../i18n/dates"
 import { fill, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
-import { type Answer, answer } from "../../store/answering"
+import { type Answer, answer, type Taken } from "../../store/answering"
 import { live } from "../../store/live"
-import { create, remove } from "../../store/records"
 import { device } from "../../store/session"
 import { syncNow } from "../../sync/triggers"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
-import { say } from "../../ui/toast"
 import { nameOf } from "../entries"
 import { release } from "../nudges/turning"
 import { useTask } from "../useTask"
@@ -43,17 +41,14 @@ export function ReachOut({ id }: { id: string }) {
 
 function Word({ nudge }: { nudge: Opened<"nudge"> }) {
   const [isQuiet, setQuiet] = useState(nudge.fields.step_kind !== "question")
-  const { trouble, run } = useTask()
+  const { trouble, busy, run } = useTask()
   const { reachOut: w, common } = words.value
   const given = nudge.fields.answer
 
-  const save = (one: Answer) =>
+  const save = (one: Answer | undefined, taken?: Taken) =>
     run(async () => {
-      const before = nudge.fields.answer
-      const mine = await device()
-      await answer(mine, nudge.id, one)
+      await answer(await device(), nudge.id, one, taken)
       if (one === "stop") await release()
-      else say(w.saved[one], () => void answer(mine, nudge.id, before))
     })
 
   return (
@@ -63,11 +58,7 @@ function Word({ nudge }: { nudge: Opened<"nudge"> }) {
         <section class="card stack tight" role="status">
           <p>{w.saved[given]}</p>
           {given === "stop" && <p class="soft small">{w.stopText}</p>}
-          <button
-            type="button"
-            class="button plain small reach-change"
-            onClick={() => run(async () => answer(await device(), nudge.id, undefined))}
-          >
+          <button type="button" class="button plain small reach-change" onClick={() => save(undefined)}>
             {w.change}
           </button>
         </section>
@@ -77,7 +68,7 @@ function Word({ nudge }: { nudge: Opened<"nudge"> }) {
           <Choice text={w.stop} calm={true} onPick={() => save("stop")} />
         </Choices>
       ) : isQuiet ? (
-        <OneStep nudge={nudge} onAnswer={save} />
+        <OneStep nudge={nudge} busy={busy} onAnswer={save} />
       ) : (
         <Choices title={w.question}>
           <Choice text={w.quiet} onPick={() => setQuiet(true)} />
@@ -116,42 +107,37 @@ function Why({ fields }: { fields: Nudge }) {
   )
 }
 
-function OneStep({ nudge, onAnswer }: { nudge: Opened<"nudge">; onAnswer: (one: Answer) => void }) {
-  const { run, busy } = useTask()
+type StepProps = { nudge: Opened<"nudge">; busy: boolean; onAnswer: (one: Answer, taken?: Taken) => void }
+
+function OneStep({ nudge, busy, onAnswer }: StepProps) {
   const { reachOut: w, rungs } = words.value
   const people = live("person").value?.map((one) => ({ ...one, locked: one.locked.length > 0 }))
   const steps = live("step").value
   if (!people || !steps) return <Waiting text={w.fetching} />
   const past = steps.filter(({ fields }) => fields.because !== nudge.id).map(({ fields }) => fields)
-  const step = suggested(nudge.fields.person_candidates ?? [], people, past)
-  const person = live("person").value?.find(({ id }) => id === step.person?.id)
+  const { person: towards, rung } = suggested(nudge.fields.person_candidates ?? [], people, past)
+  const person = live("person").value?.find(({ id }) => id === towards?.id)
   const name = person && nameOf(person)
-  const what = rungs[step.rung as keyof typeof rungs]
-
-  const note = (state: "done" | "not-today", one: Answer) =>
-    run(async () => {
-      const who = step.person ? { person: step.person.id } : {}
-      const made = await create("step", { because: nudge.id, rung: step.rung, state, ...who })
-      try {
-        await answer(await device(), nudge.id, one)
-      } catch (error) {
-        remove(made)
-        throw error
-      }
-      say(w.saved[one], () => {
-        remove(made)
-        void device().then((mine) => answer(mine, nudge.id, undefined))
-      })
-    })
+  const what = rungs[rung as keyof typeof rungs]
+  const taken = (state: Taken["state"]): Taken => ({
+    state,
+    rung,
+    ...(towards ? { person: towards.id } : {}),
+  })
 
   return (
     <Choices title={w.step}>
       <p class="reach-step">{name ? fill(w.towards, { what, name }) : w.near}</p>
       <p class="soft small">{w.small}</p>
-      <Choice text={w.did} disabled={busy} onPick={() => note("done", "up")} />
+      <Choice text={w.did} disabled={busy} onPick={() => onAnswer("up", taken("done"))} />
       <div class="row">
-        <Choice text={w.later} calm={true} onPick={() => onAnswer("later")} />
-        <Choice text={w.notToday} calm={true} disabled={busy} onPick={() => note("not-today", "not-today")} />
+        <Choice text={w.later} calm={true} disabled={busy} onPick={() => onAnswer("later")} />
+        <Choice
+          text={w.notToday}
+          calm={true}
+          disabled={busy}
+          onPick={() => onAnswer("not-today", taken("not-today"))}
+        />
       </div>
     </Choices>
   )

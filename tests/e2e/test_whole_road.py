@@ -1,0 +1,142 @@
+"""The whole road, once: a quiet stretch, the worker, a real push, the lock screen, a tap, and the answer back home.
+
+Chromium has no push service here, so `subscribe()` gives out a subscription with the test push service, and what that
+service could open is handed to the browser's own worker.
+"""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from server.domain.ids import RecordId
+from server.domain.merge import Record
+from tests import lives
+from tests.builders import stamp, wire
+from tests.machinery import browser, tools
+from tests.machinery.browser import Phone
+from tests.machinery.hands import PATIENCE_MS, Hands
+from tests.machinery.lock_screen import PULL, PUSH, LockScreen
+from tests.machinery.program import Program
+from tests.machinery.push_service import PushService, Subscribed
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+SUBSCRIBES = """
+const made = %s
+const there = (applicationServerKey) => ({
+    endpoint: made.endpoint,
+    options: { applicationServerKey },
+    toJSON: () => made,
+    unsubscribe: async () => {
+        localStorage.removeItem("test-push")
+        return true
+    },
+})
+PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+    localStorage.setItem("test-push", JSON.stringify([...new Uint8Array(applicationServerKey)]))
+    return there(applicationServerKey)
+}
+PushManager.prototype.getSubscription = async () => {
+    const key = localStorage.getItem("test-push")
+    return key && there(new Uint8Array(JSON.parse(key)).buffer)
+}
+"""
+
+
+@pytest.fixture
+async def service(tmp_path: Path) -> AsyncIterator[PushService]:
+    """A push service at the made-up time."""
+    with PushService() as started:
+        started.now = lambda: lives.MORNING // 1000
+        yield started
+    assert started.faults == [], "the push service could not read what came"
+
+
+@pytest.fixture
+async def program(database_url: str, tmp_path: Path, service: PushService) -> AsyncIterator[Program]:
+    """The web process on the morning of the look; the worker goes when told to."""
+    (tmp_path / "now").write_text(str(lives.MORNING))
+    settings = {"TESTING": "1", "TEST_CLOCK": str(tmp_path / "now"), "PUSH_EXTRA_ORIGINS": service.origin}
+    started = Program(database_url, tmp_path, "web", **settings)
+    try:
+        started.start()
+        yield started
+    finally:
+        started.close()
+
+
+async def phone_of(chromium: Browser, program: Program, made: Subscribed) -> Phone:
+    """A phone on that morning, whose browser subscribes with the test's push service."""
+    tools.needed(tools.built_app)
+    phone = await browser.phone(chromium, program.url)
+    await phone.context.grant_permissions(["notifications"], origin=program.url)
+    await phone.context.clock.set_fixed_time(lives.TEN)
+    await phone.context.add_init_script(SUBSCRIBES % json.dumps({"endpoint": made.endpoint, "keys": made.keys}))
+    return phone
+
+
+def told(phone: Phone) -> int:
+    """How often the phone told the server where it takes pushes."""
+    return sum("/api/subscribe" in sent for sent in phone.sent)
+
+
+async def test_a_quiet_stretch_is_met_with_a_word_that_is_answered(
+    chromium: Browser, program: Program, service: PushService
+) -> None:
+    made = service.subscribe()
+    phone = await phone_of(chromium, program, made)
+    hands, page = Hands(phone), phone.page
+    await hands.begin()
+    await hands.meets("Ada", how="Message")
+    await hands.turns_on_sync()
+
+    # Two months with Ada, then eight days with nobody: as if the phone had been there.
+    [ada] = [record["id"] for record in await page.evaluate(PULL) if record["k"] == "person"]
+    life = lives.life(people=[Record(k="person", id=RecordId(ada), h=stamp(0))])
+    assert set(await page.evaluate(PUSH, [wire(one) for one in life if one.id != ada])) == {1}
+    await hands.syncs()
+    assert told(phone) == 0
+
+    # Asked for after a reason was shown, and only by a tap.
+    await phone.open("/")
+    await expect(page.get_by_text("Would a word now and then help?")).to_be_visible()
+    await page.get_by_role("link", name="Tell me more").click()
+    await expect(page.get_by_text("When you have met clearly fewer people than is usual for you")).to_be_visible()
+    await hands.button("Turn it on").click()
+    await expect(hands.button("Turn it off")).to_be_visible(timeout=PATIENCE_MS)
+    assert told(phone) == 1
+    await hands.syncs()
+
+    program.work()
+    [sent] = service.to(made)
+    assert "Ada" not in sent.text
+    lock_screen = await LockScreen.of(phone)
+    await lock_screen.receives(sent.text)
+    assert [one["title"] for one in await lock_screen.shown()] == ["A small hello?"]
+
+    await lock_screen.tap()
+    await page.wait_for_url(re.compile("/reach-out/"))
+    await expect(page.get_by_text("8 days with an entry and nobody in it")).to_be_visible(timeout=PATIENCE_MS)
+    await hands.button("A quiet stretch").click()
+    await expect(page.get_by_text("A short text for Ada")).to_be_visible()
+    await hands.button("I did it").click()
+    await expect(page.get_by_text("Noted. That was a step.")).to_be_visible()
+    await hands.syncs()
+    held = {record["k"]: record["f"] for record in await page.evaluate(PULL)}
+    assert (held["nudge"]["answer"], held["step"]["state"], held["step"]["person"]) == ("up", "done", ada)
+
+    # At the next start the phone says again where it takes pushes, and asks nobody; switched off, it takes none.
+    before = told(phone)
+    async with page.expect_response(re.compile("/api/subscribe")):
+        await phone.open("/")
+    assert told(phone) == before + 1
+    await phone.open("/settings/nudges")
+    async with page.expect_response(re.compile("/api/unsubscribe")):
+        await hands.button("Turn it off").click()
+    await expect(hands.button("Turn it on")).to_be_visible()
+    assert "Ada" not in json.dumps(phone.sent)
+    assert phone.errors == []
