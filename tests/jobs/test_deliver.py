@@ -7,14 +7,16 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from server import push
 from server.domain.clock import Millis
 from server.domain.deliveries import LEASE_MS, Outcome, Settled
+from server.jobs.deliver import deliver
 from server.push import Message, Sender
 from server.settings import Settings
 from server.store import database, deliveries
 from tests import lives
 from tests.jobs.conftest import World, states, subscription_states
-from tests.machinery.push_service import RESET, PushService, Subscribed
+from tests.machinery.push_service import HANG, RESET, PushService, Subscribed
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,25 @@ async def test_a_service_that_asks_for_nonsense_holds_up_nobody(
     await alice.logs(lives.life(), world.now)
     await world.round()
     assert await states() == [state]
+
+
+async def test_a_service_that_hangs_is_given_up_in_time_and_tried_again(
+    world: World, push_service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phones = []
+    for _ in range(2):
+        alice = await world.alice()
+        phones.append(await alice.takes_pushes(push_service, world.now))
+        await alice.logs(lives.life(), world.now)
+    push_service.will_answer(phones[0], HANG)
+    await world.round("plan")
+    monkeypatch.setattr(push, "SEND_SECONDS", 0.3)
+    async with Sender(world.settings) as sender:
+        assert await deliver(world.clock, sender, world.settings.origin) == {"tried": 2, "sent": 1}
+        assert sorted(await states()) == ["sent", "waiting"]
+        world.now = Millis(world.now + 300_000)
+        assert await deliver(world.clock, sender, world.settings.origin) == {"tried": 1, "sent": 1}
+    assert [len(push_service.to(phone)) for phone in phones] == [1, 1]
 
 
 async def test_a_delivery_that_fails_holds_up_no_other(
