@@ -34,6 +34,7 @@ def _partial(kind: type[records.View]) -> type[Struct]:
 
 
 _PARTIAL = {records.tag(kind): _partial(kind) for kind in records.KINDS}
+_NAMES = {records.tag(kind): {name for name, _, _ in _wire_fields(kind)} for kind in records.KINDS}
 _REQUIRED = {
     records.tag(kind): [name for name, _, required in _wire_fields(kind) if required] for kind in records.KINDS
 }
@@ -64,11 +65,12 @@ def _envelope_fault(record: Record) -> str | None:
 
 
 def _field_fault(record: Record) -> str | None:
+    known = _NAMES.get(record.k, ())
     for name, value in record.f.items():
-        if not _matches(name, records.FIELD_PATTERN):
+        if name not in known and not _matches(name, records.FIELD_PATTERN):
             return f"$.f.{name}"
-        if (path := canonical.fault(value, f"$.f.{name}")) is not None:
-            return path
+        if (path := canonical.fault(value)) is not None:
+            return f"$.f.{name}{path[1:]}"
     if record.v > records.SCHEMA or record.k not in _PARTIAL:
         return None
     for name in _REQUIRED[record.k]:

@@ -68,6 +68,8 @@ def holds(stored: Record, sent: Record) -> bool:
     """Whether `stored` has exactly what was `sent`: each of its fields with the same stamp and value."""
     if stored.d or sent.d:
         return stored.d == sent.d and stored.h == sent.h
+    if stored.f is sent.f and stored.hf is sent.hf and (stored.h, stored.v) == (sent.h, sent.v):
+        return True  # it was new, and went in as it came
     have = registers(stored)
     return stored.v == sent.v and all(_same(have.get(name), register) for name, register in registers(sent).items())
 
