@@ -55,7 +55,6 @@ class Quiet:
 
     holds: Flags
     long_gap: Flags
-    fading: Flags
     gap: Numbers
     free: Numbers
     seen: Numbers
@@ -122,26 +121,25 @@ def _quiet(observed: Flags, contacts: Numbers, ends_gap: Flags) -> Quiet:
     """Walk through the days; while an episode is open, the usual is what it was on its first day."""
     n = len(observed)
     usual = baseline.of(observed, contacts)
-    expected, spread, active = usual.expected.copy(), usual.spread.copy(), usual.active.copy()
-    holds, long_gap, fading = (np.zeros(n, dtype=np.bool_) for _ in range(3))
+    expected, active = usual.expected.copy(), usual.active.copy()
+    holds, long_gap = (np.zeros(n, dtype=np.bool_) for _ in range(2))
     gap, free, seen, due = (np.zeros(n) for _ in range(4))
     walk = _Walk()
     for t in range(n):
         if (start := walk.since) is not None:
-            expected[t], spread[t], active[t] = expected[start - (start - t) % 7], spread[start], True
+            expected[t], active[t] = expected[start - (start - t) % 7], True
         _step(walk, observed[t], contacts[t], bool(ends_gap[t]), expected[t] if active[t] else 0.0)
         seen[t], due[t], days = _sums(observed, contacts, expected, t, WEEKS3)
         long_gap[t] = walk.gap >= LONG_GAP and walk.free >= LEAST_FREE
-        fading[t] = active[t] and days >= LEAST_OBSERVED and _clearly_fewer(seen[t], due[t], spread[t])
-        if walk.since is None and (long_gap[t] or fading[t]):
+        fading = active[t] and days >= LEAST_OBSERVED and _clearly_fewer(seen[t], due[t], usual.spread[t])
+        if walk.since is None and (long_gap[t] or fading):
             walk.since = t
             walk.onsets.append(t)
         elif walk.since is not None and t >= walk.since + BACK_DAYS and _is_back(observed, contacts, expected, t):
             walk.since = None
             walk.ends.append(t)
-            walk.gap = 0.0 if contacts[t] else walk.gap
         holds[t], gap[t], free[t] = walk.since is not None, walk.gap, walk.free
-    return Quiet(holds, long_gap, fading, gap, free, seen, due, walk.onsets, walk.ends)
+    return Quiet(holds, long_gap, gap, free, seen, due, walk.onsets, walk.ends)
 
 
 def _step(walk: _Walk, observed: bool, contacts: float, ends_gap: bool, expected: float) -> None:  # noqa: FBT001

@@ -43,3 +43,7 @@ def test_a_pause_doubles_up_to_five_minutes_and_never_is_shorter_than_two_second
         4_000, 8_000, 16_000, 256_000, 300_000, 300_000,
     ]  # fmt: skip
     assert deliveries.pause(8, 0.0) == 2_000
+
+
+def test_what_is_sent_is_written_down_within_the_lease() -> None:
+    assert deliveries.SEND_SECONDS * 1000 <= 0.6 * deliveries.LEASE_MS

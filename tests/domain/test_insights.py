@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from server.domain import insights, records
+from server.domain import correlation, insights, records
 from server.domain.ids import RecordId
 from server.domain.insights import Found, Insight
 
@@ -111,6 +111,21 @@ def test_a_strong_difference_is_a_pattern_from_28_days_on() -> None:
     then = of(before(28, views), 28)
     assert then.observed_days == 28
     assert then.insights[0].standing == "pattern"
+
+
+@pytest.mark.parametrize(
+    ("probable", "standing"),
+    [([0.79], "early"), ([0.80, 0.9, 0.9], "steady"), ([0.99, 0.89, 0.9], "pattern"), ([0.99, 0.9, 0.89], "pattern")],
+    ids=str,
+)
+def test_from_which_probability_on_something_is_said(
+    monkeypatch: pytest.MonkeyPatch, probable: list[float], standing: str
+) -> None:
+    """Today's probability comes first, then those of the last two marks."""
+    told = iter(probable)
+    views = [view for view in life(60, 1.5) if view[0] not in (ANNA, BEN, CLEO)]
+    monkeypatch.setattr(correlation, "pip", lambda *_: next(told))
+    assert [one.standing for one in of(views, 60).insights] == [standing]
 
 
 def test_size_and_likely_range_are_those_that_may_be_shown() -> None:

@@ -139,6 +139,39 @@ def test_a_message_that_felt_heard_ends_the_gap() -> None:
     assert isolation.detect(heard).quiet.free[-1] == 1
 
 
+@pytest.mark.parametrize(("week", "fades"), [([3, 0, 3, 0, 3, 0, 3], False), ([3, 0, 0, 3, 0, 0, 3], True)])
+def test_fewer_is_fading_only_from_half_of_the_usual_down(week: list[int], *, fades: bool) -> None:
+    """Four sevenths of three people a day are clearly fewer, and still no fading."""
+    states = isolation.detect(days([True] * 102, [3] * 60 + week * 6))
+    assert bool(states.quiet.onsets) == fades
+    assert not states.quiet.long_gap.any()
+
+
+@pytest.mark.parametrize(("of_14", "ends"), [(7, False), (8, True)])
+def test_too_few_entries_end_no_quiet_stretch(of_14: int, *, ends: bool) -> None:
+    entries = [n % 2 == 0 or (of_14 == 8 and n % 14 == 13) for n in range(42)]
+    states = isolation.detect(days([True] * 70 + [False] * 14 + entries, [1] * 60 + [0] * 24 + [1] * 42))
+    assert bool(states.quiet.ends) == ends
+
+
+def test_company_that_drains_is_told_only_where_it_is_not_quiet() -> None:
+    ups = np.tile([0.0, 0.5], 30)
+    bad = np.full(10, 1.0)
+    drained = Days(
+        observed=np.ones(74, dtype=np.bool_),
+        contacts=np.array([2.0] * 70 + [0.0] * 4),
+        ends_gap=np.zeros(74, dtype=np.bool_),
+        low=np.concatenate([3 + ups, bad, np.full(4, 1.0)]),
+        quality=np.concatenate([4 + ups, bad, np.full(4, np.nan)]),
+    )
+    states = isolation.detect(drained)
+    assert states.draining[69]
+    assert not states.quiet_and_low[69]
+    assert states.quiet.holds[73]
+    assert states.quiet_and_low[73]
+    assert not states.draining[73]
+
+
 def test_a_quiet_stretch_never_becomes_the_usual() -> None:
     states = isolation.detect(usual_then_nobody(nobody=150))
     assert states.quiet.holds[-1]

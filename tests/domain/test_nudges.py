@@ -109,6 +109,14 @@ def test_it_looks_again_when_something_may_have_changed(why: str, again: int | N
     assert decide(*gate[1:3], *gate[3]).again_at == (None if again is None else ms(again))
 
 
+def test_what_can_still_be_answered_was_not_ignored() -> None:
+    """The second in a row doubles the pause once it has run out, and not before."""
+    soon = decide(HERE, WISHES, sent(HOUR_MS, answered=False), sent(20 * DAY_MS, answered=False))
+    assert (soon.why, soon.again_at) == ("cooldown", ms(2 * DAY_MS - HOUR_MS))
+    late = decide(HERE, WISHES, sent(12 * HOUR_MS, answered=False), sent(20 * DAY_MS, answered=False))
+    assert (late.why, late.again_at) == ("cooldown", ms(4 * DAY_MS - 12 * HOUR_MS))
+
+
 def test_the_next_morning_is_looked_at_once_the_day_is_over() -> None:
     decision = decide(replace(HERE, need="none"))
     assert decision.again_at == round(datetime.fromisoformat("2026-11-24T09:00+01:00").timestamp() * 1000)

@@ -1,6 +1,7 @@
 """One look at one account, from its records to what is said."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from server.domain import fields, ids, notices, records, review
 from server.domain.clock import Millis
@@ -53,6 +54,23 @@ def test_seeing_somebody_today_is_known_today() -> None:
     assert look([*life(), checked_in(TEN - timedelta(hours=1))]).decision.why == "said"
 
 
+def test_seeing_somebody_yesterday_is_not_long_ago() -> None:
+    yesterday = TEN.replace(hour=19) - DAY
+    assert look([*life(), met(yesterday, FRIENDS[0])]).decision.why in ("no-need", "just-met")
+    quiet = [*life(quiet=30), met(yesterday, FRIENDS[0])]
+    assert look(quiet).decision.why == "just-met", "the stretch is not over, and this is no moment for it"
+    assert look([*life(quiet=30), met(yesterday - DAY, FRIENDS[0])]).decision.why == "said"
+
+
+def test_away_until_today_is_away() -> None:
+    def away(first: str, last: str) -> Record:
+        return Record(k="away", id=str(uuid4()), h=builders.stamp(0), v=1, f={"from": first, "to": last}, new=1)
+
+    assert look([*life(), away("2026-11-23", "2026-11-23")]).decision.why == "away"
+    assert look([*life(), away("2026-11-20", "2026-11-23")]).decision.why == "away"
+    assert look([*life(), away("2026-11-24", "2026-11-30")]).decision.why == "said"
+
+
 def test_a_day_that_is_not_over_is_no_day_without_company() -> None:
     quiet = look([*life(quiet=7), checked_in(TEN - timedelta(hours=1))])
     assert quiet.nudge is not None
@@ -81,6 +99,16 @@ def test_a_low_week_in_a_quiet_stretch_is_the_stronger_word() -> None:
     assert found.nudge is not None
     assert found.nudge.f["pattern"] == "quiet-and-low"
     assert found.nudge.f["evidence"]["mood_now"] < found.nudge.f["evidence"]["mood_usual"]
+
+
+def test_a_low_week_soon_after_a_quiet_stretch_belongs_to_it() -> None:
+    days = [TEN.replace(hour=19) - DAY * n for n in range(96, 0, -1)]
+    company = [day for n, day in enumerate(days) if n < 60 or 80 <= n < 94]
+    moods = [checked_in(day, -80 if n >= 88 else 20 + n % 3) for n, day in enumerate(days)]
+    found = look([*PEOPLE, *(met(day, FRIENDS[0], nourishing=1) for day in company), *moods])
+    assert found.nudge is not None
+    assert found.nudge.f["pattern"] == "quiet-and-low"
+    assert found.nudge.f["evidence"]["seen"] >= 14, "they are seeing people again"
 
 
 def test_an_answer_of_any_sort_counts_as_one() -> None:

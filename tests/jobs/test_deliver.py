@@ -13,7 +13,7 @@ from server.domain.deliveries import LEASE_MS, Outcome, Settled
 from server.jobs.deliver import deliver
 from server.push import Message, Sender
 from server.settings import Settings
-from server.store import database, deliveries
+from server.store import database, deliveries, subscriptions
 from tests import lives
 from tests.jobs.conftest import World, states, subscription_states
 from tests.machinery.push_service import HANG, RESET, PushService, Subscribed
@@ -178,6 +178,24 @@ async def test_what_is_late_is_not_sent(world: World, push_service: PushService)
     await world.round("deliver")
     assert await states() == ["expired"]
     assert len(push_service.journal) == 1
+
+
+@pytest.mark.parametrize("how", ["gone", "unsubscribed"])
+async def test_a_subscription_that_ended_meanwhile_is_not_sent_to(
+    world: World, push_service: PushService, how: str
+) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    await alice.logs(lives.life(), world.now)
+    await world.round("plan")
+    if how == "gone":
+        async with database.transaction() as tx:
+            await tx.rows("UPDATE subscription SET state = 'gone' WHERE account = $1 RETURNING id", alice.account)
+    else:
+        await subscriptions.remove(alice.account, phone.endpoint)
+    await world.round("deliver")
+    assert push_service.journal == []
+    assert await states() == ["dead"]
 
 
 async def test_a_settled_delivery_whose_lease_ran_out_is_not_ours(world: World, push_service: PushService) -> None:

@@ -7,6 +7,7 @@ import pytest
 from server import worker
 from server.domain import notices, review
 from server.domain.clock import Millis
+from server.domain.errors import Unavailable
 from server.jobs import plan
 from server.store import records, reviews
 from tests import lives
@@ -109,6 +110,22 @@ async def test_records_that_break_a_look_hold_up_nobody(
     monkeypatch.setattr(review, "of", fails)
     await world.round()
     assert len(push_service.to(phone)) == 1
+
+
+async def test_an_outage_puts_nobody_off_for_an_hour(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    alice = await world.alice()
+    await alice.logs(lives.life(), world.now)
+
+    async def away(*_: object) -> None:
+        raise Unavailable("the database can't be reached")
+
+    monkeypatch.setattr(records, "of_kinds", away)
+    with pytest.raises(Unavailable):
+        await world.round("plan")
+    monkeypatch.undo()
+    world.now = Millis(world.now + reviews.LEASE_MS)
+    await world.round("plan")
+    assert len(await alice.nudges()) == 1
 
 
 async def test_the_worker_does_these_jobs(world: World) -> None:
