@@ -9,9 +9,9 @@ from server.domain import notices, review
 from server.domain.clock import Millis
 from server.domain.errors import Unavailable
 from server.jobs import plan
-from server.store import records, reviews
+from server.store import database, records, reviews, subscriptions
 from tests import lives
-from tests.jobs.conftest import World, states
+from tests.jobs.conftest import World, states, subscription_states
 from tests.machinery.push_service import PushService
 
 
@@ -82,6 +82,59 @@ async def test_what_is_logged_during_a_look_is_looked_at_soon(world: World) -> N
     await reviews.finish(claimed, None, world.now)
     assert await reviews.claim(world.now, 1) == []
     assert len(await reviews.claim(Millis(world.now + records.REVIEW_AFTER_MS), 1)) == 1
+
+
+async def test_workers_that_look_at_once_look_at_different_accounts(world: World) -> None:
+    for _ in range(8):
+        await world.alice()
+    batches = await asyncio.gather(*(reviews.claim(world.now, 2) for _ in range(4)))
+    assert sorted(len(batch) for batch in batches) == [2, 2, 2, 2]
+    assert len({one.account for batch in batches for one in batch}) == 8
+
+
+async def test_what_was_said_today_is_not_said_again(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    await alice.takes_pushes(push_service, world.now)
+    await alice.logs(lives.life(), world.now)
+    [first] = await reviews.claim(world.now, 1)
+    logged = await records.of_kinds(alice.account, review.KINDS)
+    found = plan._review(alice.account, logged, world.now, world.now)
+    assert found.notice is not None
+    assert found.nudge is not None
+    said = (found.notice, found.nudge)
+    assert await reviews.finish(first, world.now, world.now, said)
+    [before] = await database.read("SELECT head FROM account WHERE id = $1", alice.account)
+    [second] = await reviews.claim(Millis(world.now + records.REVIEW_AFTER_MS), 1)
+    assert not await reviews.finish(second, None, world.now, said)
+    assert await database.read("SELECT head FROM account WHERE id = $1", alice.account) == [before]
+    assert await states() == ["waiting"]
+
+
+async def test_a_phone_that_was_not_heard_of_is_not_judged_by_another(world: World) -> None:
+    alice, bob = await world.alice(), await world.alice()
+    await alice.logs(lives.life(), Millis(world.now - 3 * 24 * 3600 * 1000))
+    await bob.logs([lives.checked_in(lives.TEN)], world.now)
+    await world.round("plan")
+    assert await alice.nudges() == []
+
+
+async def test_a_subscription_that_ended_gets_no_delivery_until_it_is_made_anew(
+    world: World, push_service: PushService
+) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, 410)
+    await alice.logs(lives.life(), world.now)
+    await world.round()
+    assert await subscription_states() == ["gone"]
+    world.now = Millis(world.now + 3 * 24 * 3600 * 1000)
+    await alice.logs([lives.checked_in(lives.TEN + 2 * lives.DAY)], world.now)
+    await world.round()
+    assert (len(await alice.nudges()), await states()) == (2, ["dead"])
+
+    made = subscriptions.Endpoint(phone.endpoint, phone.keys["p256dh"], phone.keys["auth"], "0" * 16, "en")
+    await subscriptions.put(alice.account, alice.device, made, world.now)
+    assert await subscription_states() == ["active"]
 
 
 async def test_an_account_that_is_not_due_costs_one_query(world: World, statements: list[str]) -> None:

@@ -18,6 +18,7 @@ async def test_what_is_kept_comes_back_for_its_head_and_day_alone(account: Accou
     bob = await new_account()
     assert await insights.kept(account, 7, TODAY) == FOUND
     assert await insights.kept(account, 8, TODAY) is None
+    assert await insights.kept(account, 6, TODAY) is None
     assert await insights.kept(account, 7, TOMORROW) is None
     assert await insights.kept(bob, 7, TODAY) is None
 
