@@ -1,10 +1,12 @@
 """Where pushes may go: what is taken, what is refused, and whose endpoint it is."""
 
 import socket
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import aiohttp
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from server import push
 from server.domain.clock import Millis
@@ -108,6 +110,14 @@ async def test_keys_of_a_wrong_length_are_malformed(site: Site) -> None:
         assert (await subscribes(await site.synced(), **wrong)).body["type"] == "malformed"
 
 
+def test_keys_are_a_whole_point_and_sixteen_bytes() -> None:
+    whole = keys()
+    assert push.are_keys(**whole)
+    assert not push.are_keys(whole["p256dh"], whole["auth"][:-2])
+    compressed = Subscribed("any", EXAMPLE).key.public_key().public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+    assert not push.are_keys(urlsafe_b64encode(compressed).decode(), whole["auth"])
+
+
 def test_an_operator_may_narrow_it_to_known_services() -> None:
     narrow = Settings(push_allowed_hosts="web.push.apple.com, *.push.services.mozilla.com")
     taken = ["https://web.push.apple.com/x", "https://updates.push.services.mozilla.com/x"]
@@ -187,8 +197,9 @@ async def test_an_operators_own_service_is_one_port_of_one_host(tmp_path: Any, m
 
 async def test_what_was_stored_before_the_rules_changed_is_not_sent_to(tmp_path: Any) -> None:
     with PushService() as service:
+        service.now = lambda: NOON // 1000
         made = service.subscribe()
-        message = Message(made.endpoint, **made.keys, body=b"{}", topic="t", ttl=1)
+        message = Message(made.endpoint, **made.keys, body=b"{}", topic="a" * 32, ttl=1)
         async with Sender(Settings(data_dir=str(tmp_path))) as sender:
             assert (await sender.send(message, NOON)).status == 400
-        assert service.journal == []
+        assert (service.journal, service.faults) == ([], [])

@@ -27,20 +27,33 @@ from tests.machinery.push_service import HANG, RESET, PushService, Subscribed
         (400, "dead", "active"),
         (413, "dead", "active"),
         (301, "dead", "active"),
+        ((400, {}, '{"reason":"VapidPkHashMismatch"}'), "dead", "key-mismatch"),
+        ((400, {}, '{"reason":"BadWebPushTopic"}'), "dead", "active"),
     ],
 )
 async def test_answers_that_end_a_delivery(
-    world: World, push_service: PushService, answer: int, state: str, subscription: str
+    world: World, push_service: PushService, answer: object, state: str, subscription: str
 ) -> None:
     alice = await world.alice()
     phone = await alice.takes_pushes(push_service, world.now)
-    push_service.will_answer(phone, (answer, {"Location": "/push/elsewhere"}))
+    push_service.will_answer(phone, answer)
     await alice.logs(lives.life(), world.now)
     for _ in range(3):
         await world.round()
         world.now = Millis(world.now + 600_000)
     assert (await states(), await subscription_states()) == ([state], [subscription])
-    assert len(push_service.journal) == 1, "never again, and never to where it was redirected"
+    assert len(push_service.journal) == 1, "never again"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_a_redirect_is_not_followed(world: World, push_service: PushService, status: int) -> None:
+    alice = await world.alice()
+    phone, elsewhere = await alice.takes_pushes(push_service, world.now), push_service.subscribe()
+    push_service.will_answer(phone, (status, {"Location": elsewhere.endpoint}))
+    await alice.logs(lives.life(), world.now)
+    await world.round()
+    assert await database.read("SELECT state, status FROM delivery") == [{"state": "dead", "status": status}]
+    assert [one.subscription for one in push_service.journal] == [phone.id]
 
 
 @pytest.mark.parametrize(
@@ -168,6 +181,17 @@ async def test_one_signature_serves_for_hours(world: World, push_service: PushSe
     assert len({one.token for one in push_service.journal}) == 1
 
 
+async def test_a_signature_is_made_anew_before_it_ends(world: World, push_service: PushService) -> None:
+    made = push_service.subscribe()
+    message = Message(made.endpoint, **made.keys, body=b"{}", topic="a" * 32, ttl=1)
+    async with Sender(world.settings) as sender:
+        for hours in (0, 10, 11, 12, 23):
+            world.now = Millis(lives.MORNING + hours * 3_600_000)
+            assert (await sender.send(message, world.now)).status == 201
+    tokens = [one.token for one in push_service.to(made)]
+    assert [tokens.index(token) for token in tokens] == [0, 0, 2, 2, 4]
+
+
 async def test_what_is_late_is_not_sent(world: World, push_service: PushService) -> None:
     alice = await world.alice()
     phone = await alice.takes_pushes(push_service, world.now)
@@ -237,5 +261,5 @@ async def test_an_address_is_asked_for_as_it_was_given(tmp_path: Path) -> None:
         path = "/push/%7Ea%2Fb:c?x=%41"
         keys = Subscribed("any", origin).keys
         async with Sender(Settings(data_dir=str(tmp_path), push_extra_origins=origin)) as sender:
-            sent = await sender.send(Message(origin + path, **keys, body=b"{}", topic="t", ttl=1), lives.MORNING)
+            sent = await sender.send(Message(origin + path, **keys, body=b"{}", topic="a" * 32, ttl=1), lives.MORNING)
     assert (sent.status, asked) == (201, [(path, False)])

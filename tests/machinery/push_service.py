@@ -102,7 +102,7 @@ class PushService:
         return self._subscribed[id]
 
     def will_answer(self, to: Subscribed, *answers: Any) -> None:
-        """Answer the next messages so: a status, (status, headers), HANG or RESET; then 201 again."""
+        """Answer the next messages so: a status, (status, headers), (status, headers, text), HANG, RESET; then 201."""
         self._answers[to.id].extend(answers)
 
     def to(self, subscribed: Subscribed, *, accepted: bool = True) -> list[Sent]:
@@ -130,7 +130,7 @@ class PushService:
         if to is None:
             return web.Response(status=404)
         answer = self._answers[to.id].popleft() if self._answers[to.id] else 201
-        status, headers = answer if isinstance(answer, tuple) else (answer, {})
+        status, headers, text = (*answer, "")[:3] if isinstance(answer, tuple) else (answer, {}, "")
         body = await request.read()
         try:
             sent = self._opened(to, request, body, status if isinstance(status, int) else 0)
@@ -147,7 +147,7 @@ class PushService:
         if status == 201:
             # A service keeps one message a topic for a phone that is off.
             to.waiting[sent.topic] = sent
-        return web.Response(status=status, headers={"Location": request.path, **headers})
+        return web.Response(status=status, headers={"Location": request.path, **headers}, text=text)
 
     def _opened(self, to: Subscribed, request: web.Request, body: bytes, answered: int) -> Sent:
         assert request.headers["Content-Encoding"] == "aes128gcm"
