@@ -33,6 +33,7 @@ test("what was found is kept, and what only a newer app could put into words is 
   const found = await fetched({ ...device, env }, "Europe/Berlin")
   expect(found.insights.map(({ id }) => id)).toEqual(["anyone"])
   expect(await kept(device)).toEqual(found)
+  expect(await kept({ ...device, account: crypto.randomUUID() })).toBeUndefined()
 })
 
 test("what can't be read is not kept", async () => {

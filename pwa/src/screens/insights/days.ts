@@ -16,8 +16,7 @@ export interface Day {
 export function days(entries: readonly Entry[], last: string, count: number, counts: Counts): Day[] {
   const byDay = new Map<string, Entry[]>()
   for (const entry of entries) {
-    const back = between(entry.day, last)
-    if (back >= 0 && back < count) byDay.set(entry.day, [...(byDay.get(entry.day) ?? []), entry])
+    if (between(entry.day, last) < count) byDay.set(entry.day, [...(byDay.get(entry.day) ?? []), entry])
   }
   return Array.from({ length: count }, (_, index) => {
     const day = plus(last, index - count + 1)
