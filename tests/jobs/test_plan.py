@@ -85,11 +85,11 @@ async def test_what_is_logged_during_a_look_is_looked_at_soon(world: World) -> N
 
 
 async def test_workers_that_look_at_once_look_at_different_accounts(world: World) -> None:
-    for _ in range(8):
+    for _ in range(40):
         await world.alice()
-    batches = await asyncio.gather(*(reviews.claim(world.now, 2) for _ in range(4)))
-    assert sorted(len(batch) for batch in batches) == [2, 2, 2, 2]
-    assert len({one.account for batch in batches for one in batch}) == 8
+    batches = await asyncio.gather(*(reviews.claim(world.now, 4) for _ in range(10)))
+    assert [len(batch) for batch in batches] == [4] * 10
+    assert len({one.account for batch in batches for one in batch}) == 40
 
 
 async def test_what_was_said_today_is_not_said_again(world: World, push_service: PushService) -> None:
