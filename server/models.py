@@ -133,7 +133,8 @@ class Notice(Row):
 class Delivery(Row):
     """One notice to one subscription, key (account, notice, subscription); `state` is waiting, sent, dead or expired.
 
-    While it waits, `due_at` is its due time or the end of the lease of whoever holds `claim`.
+    While it waits, `due_at` is its due time or the end of the lease of whoever holds `claim`. Of the `attempts`,
+    so many `refusals` were answered with 401 or 403.
     """
 
     notice = fields.UUIDField(primary_key=True)
@@ -141,6 +142,7 @@ class Delivery(Row):
     subscription = fields.UUIDField()
     state = fields.CharField(max_length=16)
     attempts = fields.SmallIntField()
+    refusals = fields.SmallIntField(db_default=0)
     due_at = fields.BigIntField()
     claim = fields.CharField(max_length=32, null=True)
     status = fields.SmallIntField(null=True)

@@ -1,6 +1,6 @@
 """What becomes of a delivery after a push service has answered: one row a kind of answer (docs/push.md)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from server.domain.clock import Millis
@@ -33,16 +33,25 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Settled:
-    """What a delivery becomes, and its subscription where that ends; `loud`: an operator should know."""
+    """What a delivery becomes, and its subscription where that ends.
+
+    `refused`: the signature was; `loud`: an operator should know.
+    """
 
     state: State
     due_at: Millis
     ends: Ends | None = None
+    refused: bool = False
     loud: bool = False
 
 
-def after(outcome: Outcome, attempts: int, expires_at: Millis, now: Millis, draw: float) -> Settled:
-    """What follows from the answer to the `attempts`-th attempt; `draw` (0…1) spreads those that try again."""
+def after(
+    outcome: Outcome, attempts: int, expires_at: Millis, now: Millis, draw: float, *, refusals: int = 0
+) -> Settled:
+    """What follows from the answer to the `attempts`-th attempt, where `refusals` of those before were refused.
+
+    `draw` (0…1) spreads those that try again.
+    """
     status = outcome.status
     if 200 <= status < 300:
         return Settled("sent", now)
@@ -51,11 +60,12 @@ def after(outcome: Outcome, attempts: int, expires_at: Millis, now: Millis, draw
     if outcome.wrong_key:
         return Settled("dead", now, ends="key-mismatch", loud=True)
     if status in (401, 403):
-        if attempts > REFUSALS:
+        if refusals >= REFUSALS:
             return Settled("dead", now, ends="key-mismatch", loud=True)
-        return _later(Millis(now + SOONEST_MS), expires_at)
+        return replace(_later(Millis(now + SOONEST_MS), expires_at), refused=True)
     if status in (429, 503) and outcome.retry_after is not None:
-        return _later(Millis(now + round(outcome.retry_after * 1000)), expires_at)
+        # "At once" is no pause: whoever says so would be asked as fast as it answers.
+        return _later(Millis(now + max(SOONEST_MS, round(outcome.retry_after * 1000))), expires_at)
     if status in (429, UNREACHED) or status >= 500:
         return _later(Millis(now + pause(attempts, draw)), expires_at)
     return Settled("dead", now, loud=True)

@@ -37,21 +37,22 @@ class Review:
 
 def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis) -> Review:
     """Look at an account; `synced_at` is when one of its devices was last heard of."""
-    local = notices.local(now, timeline.last_zone(view for _, view in views))
+    zone = timeline.last_zone((view for _, view in views), datetime.fromtimestamp(now / 1000, UTC))
+    local = notices.local(now, zone)
     line = timeline.of(views, local.date())
     if line is None:
         return Review(Decision("silent", None))
     line = timeline.settled(line, local.date())
     states = isolation.detect(line)
     wishes = next((view for _, view in views if isinstance(view, Preferences)), Preferences())
-    here = _situation(line, states, views, synced_at, now)
+    here = _situation(line, states, views, zone, synced_at, now)
     decision = nudges.decide(now, here, wishes, _past(views))
     if decision.step_kind is None:
         return Review(decision)
     notice = notices.notice(account, "nudge", local, nudges.quiet_hours(wishes))
     fields = _why(line, states) | {
         "at": _moment(now),
-        "zone": line.zone,
+        "zone": zone,
         "person_candidates": list(steps.candidates(views, now)),
         "step_kind": decision.step_kind,
         "probability": 100,
@@ -60,7 +61,9 @@ def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis) 
     return Review(decision, notice, Record(k="nudge", id=notice.id, h=_stamp(now), v=records.SCHEMA, f=fields))
 
 
-def _situation(line: Timeline, states: States, views: Views, synced_at: Millis | None, now: Millis) -> Situation:
+def _situation(
+    line: Timeline, states: States, views: Views, zone: str, synced_at: Millis | None, now: Millis
+) -> Situation:
     quiet = states.quiet
     need: Need = "strong" if states.quiet_and_low[-1] else "soft" if quiet.holds[-1] else "none"
     episode = _day_ms(line, quiet.onsets[-1]) if quiet.holds[-1] else None
@@ -70,9 +73,9 @@ def _situation(line: Timeline, states: States, views: Views, synced_at: Millis |
         if isinstance(view, records.CheckIn)
         and ((view.valence is not None and view.valence <= BOTTOM) or records.DISTRESS & set(view.feelings or ()))
     ]
-    today = notices.local(now, line.zone).date().isoformat()
+    today = notices.local(now, zone).date().isoformat()
     return Situation(
-        zone=line.zone,
+        zone=zone,
         need=need,
         episode_at=episode,
         silent=bool(states.silent[-1]),

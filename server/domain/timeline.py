@@ -45,14 +45,13 @@ _HEARD = 2
 class Timeline:
     """One row per local day, from the first day with an entry to the last day asked for; all arrays have length n.
 
-    `zone` is that of the latest entry. `observed`: any entry that day, and neither away nor "not logged". `contacts`:
-    different people who count, 0…3; `texts`: different people written to, 0…3; `ends_gap`: a message that felt heard,
-    or a step done. `mood` 1…5, `low` (mood, less how much lonelier than usual) and `quality` 1…5 are nan where nobody
-    said so. `met` has a column for "anyone", each "person/<uuid>" who counts, and each "channel/<channel>".
+    `observed`: any entry that day, and neither away nor "not logged". `contacts`: different people who count, 0…3;
+    `texts`: different people written to, 0…3; `ends_gap`: a message that felt heard, or a step done. `mood` 1…5,
+    `low` (mood, less how much lonelier than usual) and `quality` 1…5 are nan where nobody said so. `met` has a column
+    for "anyone", each "person/<uuid>" who counts, and each "channel/<channel>".
     """
 
     first: date
-    zone: str
     observed: Flags
     contacts: Numbers
     texts: Numbers
@@ -108,7 +107,7 @@ def of(views: Sequence[tuple[RecordId, records.View]], until: date) -> Timeline 
     for day, id, view in entries:
         _note(days.setdefault(day, _Day()), id, view, counts)
     first = min(days)
-    line = _columns(days, first, (until - first).days + 1, last_zone(view for _, _, view in entries))
+    line = _columns(days, first, (until - first).days + 1)
     return _without_what_is_unknown(line, [view for _, view in views])
 
 
@@ -138,10 +137,10 @@ def _day(text: str) -> date | None:
         return None
 
 
-def last_zone(views: Iterable[records.View]) -> str:
-    """Where the person was when they last entered something; UTC if they never said."""
+def last_zone(views: Iterable[records.View], now: datetime) -> str:
+    """Where the person was at their latest entry that does not lie ahead; UTC if they never said."""
     happened = (view for view in views if isinstance(view, records.Happened) and not isinstance(view, records.Nudge))
-    return max(((view.at, view.zone) for view in happened), default=(None, "UTC"))[1]
+    return max(((view.at, view.zone) for view in happened if view.at <= now), default=(None, "UTC"))[1]
 
 
 def _note(day: _Day, id: RecordId, view: records.View, counts: Mapping[RecordId, bool]) -> None:
@@ -183,7 +182,7 @@ def _note_contact(day: _Day, contact: records.SocialContact, people: AbstractSet
     day.met |= {ANYONE} | {f"person/{one}" for one in people if one != _SOMEBODY and not one.startswith("group/")}
 
 
-def _columns(days: Mapping[date, _Day], first: date, n: int, zone: str) -> Timeline:
+def _columns(days: Mapping[date, _Day], first: date, n: int) -> Timeline:
     place = {day: (day - first).days for day in days}
 
     def filled(values: Mapping[int, float], otherwise: float) -> Numbers:
@@ -201,7 +200,6 @@ def _columns(days: Mapping[date, _Day], first: date, n: int, zone: str) -> Timel
     names = {ANYONE}.union(*(day.met for day in days.values()))
     return Timeline(
         first=first,
-        zone=zone,
         observed=flags(list(place.values())),
         contacts=filled({place[d]: min(CAP, len(day.company)) for d, day in days.items()}, 0.0),
         texts=filled({place[d]: min(CAP, len(day.written)) for d, day in days.items()}, 0.0),

@@ -61,7 +61,8 @@ def _message(one: Claimed, origin: str, clock: Clock) -> Message:
 
 async def _settled(one: Claimed, outcome: Outcome, clock: Clock) -> bool:
     now = clock()
-    settled = rules.after(outcome, one.attempts, one.expires_at, now, random.random())  # noqa: S311 - spread, not secret
+    draw = random.random()  # noqa: S311 - spread, not secret
+    settled = rules.after(outcome, one.attempts, one.expires_at, now, draw, refusals=one.refusals)
     if settled.loud:
         logs.event("push refused", status=outcome.status, ends=settled.ends or "delivery")
     await deliveries.settle(one, settled, outcome.status, now)

@@ -34,6 +34,7 @@ class Claimed(NamedTuple):
     subscription: str
     claim: str
     attempts: int
+    refusals: int
     kind: str
     expires_at: Millis
     endpoint: str
@@ -51,8 +52,9 @@ async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
     if not taken:
         return []
     rows = await database.read(
-        "SELECT d.account, d.notice, d.subscription, d.attempts, n.kind, n.expires_at, s.endpoint, s.p256dh, s.auth, "
-        "s.language, s.state FROM delivery d JOIN notice n ON n.account = d.account AND n.id = d.notice "
+        "SELECT d.account, d.notice, d.subscription, d.attempts, d.refusals, n.kind, n.expires_at, s.endpoint, "
+        "s.p256dh, s.auth, s.language, s.state FROM delivery d "
+        "JOIN notice n ON n.account = d.account AND n.id = d.notice "
         "LEFT JOIN subscription s ON s.account = d.account AND s.id = d.subscription "
         "WHERE d.claim = $1 AND d.state = 'waiting'",
         token,
@@ -64,6 +66,7 @@ async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
             str(row["subscription"]),
             token,
             row["attempts"],
+            row["refusals"],
             row["kind"],
             Millis(row["expires_at"]),
             row["endpoint"] or "",
@@ -80,7 +83,7 @@ async def settle(one: Claimed, settled: Settled, status: int, now: Millis) -> bo
     """Write down what became of a delivery; False where its lease ran out and somebody else has it."""
     async with database.transaction() as tx:
         ours = await tx.rows(
-            "UPDATE delivery SET state = $5, due_at = $6, claim = NULL, status = $7 "
+            "UPDATE delivery SET state = $5, due_at = $6, claim = NULL, status = $7, refusals = refusals + $8 "
             "WHERE account = $1 AND notice = $2 AND subscription = $3 AND claim = $4 RETURNING account",
             one.account,
             one.notice,
@@ -89,6 +92,7 @@ async def settle(one: Claimed, settled: Settled, status: int, now: Millis) -> bo
             settled.state,
             settled.due_at,
             status,
+            int(settled.refused),
         )
         if ours and settled.ends is not None:
             await tx.rows(

@@ -24,17 +24,19 @@ class Endpoint(NamedTuple):
 async def put(account: AccountId, device: DeviceId, new: Endpoint, now: Millis) -> None:
     """Remember a subscription, or that it is still there; the same endpoint of another account is forgotten."""
     hashed = _hash(new.endpoint)
-    before = await database.read("SELECT account FROM directory WHERE lookup = $1 AND how = 'push'", _lookup(hashed))
+    lookup = _lookup(hashed)
     async with database.transaction() as tx:
-        await tx.rows(
+        # An update that changes nothing locks the row: of two accounts at once, one comes after the other.
+        [row] = await tx.rows(
             "INSERT INTO directory (lookup, account, how) VALUES ($1, $2, 'push') "
-            "ON CONFLICT (lookup) DO UPDATE SET account = excluded.account",
-            _lookup(hashed),
+            "ON CONFLICT (lookup) DO UPDATE SET how = excluded.how RETURNING account",
+            lookup,
             account,
         )
-        for row in before:
-            if str(row["account"]) != account:
-                await _forget(tx, AccountId(str(row["account"])), hashed)
+        before = AccountId(str(row["account"]))
+        if before != account:
+            await tx.rows("UPDATE directory SET account = $2 WHERE lookup = $1", lookup, account)
+            await _forget(tx, before, hashed)
         await tx.rows(
             "INSERT INTO subscription (account, id, device, endpoint_hash, endpoint, p256dh, auth, vapid_kid, "
             "language, state, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, $10) "

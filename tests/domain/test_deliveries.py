@@ -12,7 +12,10 @@ NOW, END = Millis(1_000_000), Millis(1_000_000 + 3_600_000)
 @pytest.mark.parametrize(
     ("outcome", "attempts", "state", "wait", "ends", "loud"),
     [
+        (Outcome(200), 1, "sent", 0, None, False),
         (Outcome(201), 1, "sent", 0, None, False),
+        (Outcome(429, 0.0), 1, "waiting", 2_000, None, False),
+        (Outcome(503, 1.5), 1, "waiting", 2_000, None, False),
         (Outcome(404), 1, "dead", 0, "gone", False),
         (Outcome(410), 9, "dead", 0, "gone", False),
         (Outcome(429, 90), 9, "waiting", 90_000, None, False),
@@ -24,7 +27,6 @@ NOW, END = Millis(1_000_000), Millis(1_000_000 + 3_600_000)
         (Outcome(0), 20, "waiting", 150_000, None, False),
         (Outcome(401), 1, "waiting", 2_000, None, False),
         (Outcome(403), 2, "waiting", 2_000, None, False),
-        (Outcome(403), 3, "dead", 0, "key-mismatch", True),
         (Outcome(400, wrong_key=True), 1, "dead", 0, "key-mismatch", True),
         (Outcome(400), 1, "dead", 0, None, True),
         (Outcome(413), 1, "dead", 0, None, True),
@@ -36,6 +38,15 @@ def test_every_answer_has_its_consequence(
 ) -> None:
     settled = deliveries.after(outcome, attempts, END, NOW, 0.5)
     assert (settled.state, settled.due_at - NOW, settled.ends, settled.loud) == (state, wait, ends, loud)
+
+
+def test_a_signature_is_made_anew_twice_however_often_else_it_failed() -> None:
+    for attempts in (1, 5, 99):
+        for refusals, state in ((0, "waiting"), (1, "waiting"), (2, "dead")):
+            settled = deliveries.after(Outcome(403), attempts, END, NOW, 0.5, refusals=refusals)
+            assert (settled.state, settled.refused) == (state, state == "waiting")
+    assert settled.ends == "key-mismatch"
+    assert settled.loud
 
 
 def test_a_pause_doubles_up_to_five_minutes_and_never_is_shorter_than_two_seconds() -> None:

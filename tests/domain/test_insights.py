@@ -128,6 +128,14 @@ def test_from_which_probability_on_something_is_said(
     assert [one.standing for one in of(views, 60).insights] == [standing]
 
 
+def test_the_weekend_is_known_on_whatever_day_a_life_begins() -> None:
+    """Somebody seen at weekends alone can't be told apart from them."""
+    whole = life(60, 1.5, met=lambda day: day % 7 in (5, 6))
+    for first in range(7):
+        later = [v for v in whole if not isinstance(v[1], records.Happened) or v[1].at >= noon(first)]
+        assert found(later, 60)["anyone"].standing == "weekdays"
+
+
 def test_size_and_likely_range_are_those_that_may_be_shown() -> None:
     one = found(life(50, 1.0), 50)["anyone"]
     assert one.standing == "pattern"

@@ -147,6 +147,28 @@ def test_fewer_is_fading_only_from_half_of_the_usual_down(week: list[int], *, fa
     assert not states.quiet.long_gap.any()
 
 
+def test_fading_needs_entries_on_most_days() -> None:
+    sparse = days([True] * 60 + [True, False, False] * 10, [3] * 60 + [1, 0, 0] * 10)
+    assert isolation.detect(sparse).quiet.onsets == []
+
+
+def test_silence_is_what_habit_does_not_explain() -> None:
+    """Three days in four: odds of 1 in 500 are reached after ceil(ln 0.002 / ln 0.25) = 5 days."""
+    states = isolation.detect(days([True, True, True, False] * 30 + [False] * 9, [0] * 129))
+    assert states.silent.nonzero()[0].min() == 123
+
+
+def test_the_usual_of_a_quiet_stretch_is_that_of_each_weekday() -> None:
+    """Somebody met on Saturdays alone: the gap grows on Saturdays, before and within the stretch."""
+    saturdays = [1 if day % 7 == 5 else 0 for day in range(84)]
+    states = isolation.detect(days([True] * 161, [*(3 * one for one in saturdays), *[0] * 77]))
+    [onset] = states.quiet.onsets
+    grown = np.diff(states.quiet.gap)[onset : onset + 63]
+    by_weekday = [grown[(np.arange(onset + 1, onset + 64) % 7) == day].sum() for day in range(7)]
+    assert int(np.argmax(by_weekday)) == 5
+    assert by_weekday[5] > 3 * max(one for day, one in enumerate(by_weekday) if day != 5)
+
+
 @pytest.mark.parametrize(("of_14", "ends"), [(7, False), (8, True)])
 def test_too_few_entries_end_no_quiet_stretch(of_14: int, *, ends: bool) -> None:
     entries = [n % 2 == 0 or (of_14 == 8 and n % 14 == 13) for n in range(42)]
@@ -196,6 +218,23 @@ def test_the_usual_of_a_day_comes_from_days_before_it() -> None:
     changed = replace(steady, contacts=np.where(np.arange(80) < 66, 1.0, 3.0))
     a, b = (baseline.of(one.observed, one.contacts) for one in (steady, changed))
     assert a.expected[79] == b.expected[79]
+
+
+def test_there_is_a_usual_from_the_fourth_contact_on() -> None:
+    """Contacts up to t-14 count for whether there is a usual; those up to t-15 make it."""
+    for fourth, active in ((66, True), (67, False)):
+        places = {40, 45, 50, fourth}
+        usual = baseline.of(np.ones(81, dtype=np.bool_), np.array([float(day in places) for day in range(81)]))
+        assert bool(usual.active[80]) == active
+
+
+def test_whoever_comes_in_bursts_spreads_up_to_threefold() -> None:
+    bursts = days([True] * 71, [3 if day % 14 < 2 else 0 for day in range(71)])
+    usual = baseline.of(bursts.observed, bursts.contacts)
+    n, contacts = 56, bursts.contacts[:56]
+    ratio = contacts.var() / ((contacts.sum() + 3.5) / (n + 7))
+    assert 2 < ratio < 3
+    assert usual.spread[70] == pytest.approx((n * ratio + 14) / (n + 14))
 
 
 @pytest.mark.parametrize(

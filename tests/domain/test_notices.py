@@ -51,6 +51,8 @@ def test_quiet_hours_may_lie_within_a_day_or_not_be() -> None:
         ("2026-03-28T22:00+01:00", "09:00", "2026-03-29T09:00+02:00"),
         ("2026-03-28T22:00+01:00", "02:30", "2026-03-29T03:30+02:00"),
         ("2026-11-23T09:00+01:00", "09:00", "2026-11-24T09:00+01:00"),
+        # Half past two comes twice in autumn; after the first, the next one is tomorrow's.
+        ("2026-10-25T02:15+01:00", "02:30", "2026-10-26T02:30+01:00"),
     ],
 )
 def test_the_next_morning_is_one_on_the_wall(now: str, clock: str, then: str) -> None:

@@ -117,6 +117,26 @@ def test_what_can_still_be_answered_was_not_ignored() -> None:
     assert (late.why, late.again_at) == ("cooldown", ms(4 * DAY_MS - 12 * HOUR_MS))
 
 
+@pytest.mark.parametrize("why", ["away", "unseen", "no-need", "paused", "just-met"])
+def test_it_looks_again_the_next_morning(why: str) -> None:
+    tomorrow = round(datetime.fromisoformat("2026-11-24T09:00+01:00").timestamp() * 1000)
+    for gate in GATES:
+        if gate[0] == why:
+            assert decide(*gate[1:3], *gate[3]).again_at == tomorrow
+
+
+def test_two_in_a_week_are_looked_at_again_when_the_first_is_a_week_old() -> None:
+    decision = decide(HERE, WISHES, sent(6 * DAY_MS), sent(3 * DAY_MS))
+    assert (decision.why, decision.again_at) == ("week", ms(DAY_MS))
+
+
+def test_a_pause_ends_with_the_day_where_the_person_is() -> None:
+    auckland = replace(HERE, zone="Pacific/Auckland")  # one in the morning of the 24th, seen from here noon
+    awake = QuietHours(start="04:00", end="05:00")
+    for last, why in (("2026-11-23", "said"), ("2026-11-24", "paused")):
+        assert decide(auckland, Preferences(no_quiet_until=last, quiet_hours=awake)).why == why
+
+
 def test_the_next_morning_is_looked_at_once_the_day_is_over() -> None:
     decision = decide(replace(HERE, need="none"))
     assert decision.again_at == round(datetime.fromisoformat("2026-11-24T09:00+01:00").timestamp() * 1000)

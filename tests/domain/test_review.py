@@ -116,7 +116,55 @@ def test_an_answer_of_any_sort_counts_as_one() -> None:
     assert nudge is not None
     done = entry("step", TEN, rung=2, state="done", because=nudge.id)
     assert [one.answered for one in review._past(views([nudge]))] == [False]
-    assert [one.answered for one in review._past(views([nudge, done]))] == [True]
+    for acted in (done, checked_in(TEN, because=nudge.id), met(TEN, because=nudge.id)):
+        assert [one.answered for one in review._past(views([nudge, acted]))] == [True]
+
+
+def test_stop_is_heard() -> None:
+    nudge = look(life()).nudge
+    assert nudge is not None
+    stopped = Record(k="nudge", id=nudge.id, h=builders.stamp(1), v=1, f=nudge.f | {"answer": "stop"})
+    assert look([*life(), stopped, checked_in(TEN + 2 * DAY)], TEN + 3 * DAY).decision.why == "stopped"
+
+
+def test_an_entry_dated_ahead_moves_neither_the_night_nor_the_day() -> None:
+    """A phone whose clock is years ahead must not send a word at night, nor keep still for years."""
+    tokyo = checked_in(TEN + 3000 * DAY)
+    tokyo = Record(k=tokyo.k, id=tokyo.id, h=tokyo.h, v=1, f=tokyo.f | {"zone": "Asia/Tokyo"}, new=1)
+    for at in (TEN, TEN + timedelta(hours=4)):
+        found = look([*life(), tokyo, checked_in(TEN + 30 * DAY, -100)], at)
+        assert found.decision.why == "said"
+        assert found.notice is not None
+        assert found.notice.expires_at == round(TEN.replace(hour=21).timestamp() * 1000)
+
+
+def test_a_word_ends_before_the_night_that_was_chosen() -> None:
+    wishes = {"quiet_hours": {"from": "18:00", "to": "08:00"}}
+    chosen = Record(k="preferences", id=ACCOUNT, h=builders.stamp(0), v=1, f=wishes, new=1)
+    found = look([*life(), chosen])
+    assert found.notice is not None
+    assert found.notice.expires_at == round(TEN.replace(hour=18).timestamp() * 1000)
+
+
+def test_a_second_quiet_stretch_begins_with_a_question_too() -> None:
+    first = look(life()).nudge
+    assert first is not None
+    back = [met(TEN.replace(hour=19) + DAY * n, FRIENDS[0]) for n in range(30)]
+    alone = [checked_in(TEN.replace(hour=20) + DAY * n, 20 + n % 3) for n in range(38)]
+    again = look([*life(), first, *back, *alone], TEN + 38 * DAY)
+    assert again.nudge is not None
+    assert again.nudge.f["step_kind"] == "question"
+
+
+def test_a_fading_stretch_says_which_days_it_is_about() -> None:
+    days = [TEN.replace(hour=19) - DAY * n for n in range(81, 0, -1)]
+    seen = [met(day, *FRIENDS) for n, day in enumerate(days) if n < 60 or n % 4 == 1]
+    found = look([*PEOPLE, *seen, *(checked_in(day, 20 + n % 3) for n, day in enumerate(days))])
+    assert found.nudge is not None
+    said = found.nudge.f
+    assert (said["rule"], said["since"], said["until"]) == ("fading", "2026-11-03", "2026-11-22")
+    assert said["evidence"]["days"] == 21
+    assert said["evidence"]["seen"] <= said["evidence"]["usual"] / 2
 
 
 def test_an_empty_log_is_left_alone() -> None:

@@ -47,6 +47,7 @@ def test_somebody_who_did_good_comes_before_somebody_who_did_less() -> None:
 
 def test_of_two_alike_the_one_not_seen_for_long_comes_first() -> None:
     assert found(person(ANNA), person(BEN), contact(ANNA, 2), contact(BEN, 20)) == [BEN, ANNA]
+    assert found(person(ANNA), person(BEN), contact(ANNA, 2), contact(ANNA, 60), contact(BEN, 20)) == [BEN, ANNA]
 
 
 def test_who_may_not_be_suggested_is_not_there() -> None:
@@ -54,6 +55,7 @@ def test_who_may_not_be_suggested_is_not_there() -> None:
     assert found(contact(ANNA, 3, felt_heard=4)) == [], "somebody who was deleted"
     assert found(person(ANNA)) == [], "somebody never met"
     assert found(person(ANNA), contact(ANNA, 181)) == [], "somebody met long ago"
+    assert found(person(ANNA), contact(ANNA, -3)) == [], "somebody who is yet to be met"
 
 
 def test_somebody_who_drains_is_not_there() -> None:
@@ -69,6 +71,8 @@ def test_somebody_after_whom_mood_was_lower_is_not_there() -> None:
     assert found(person(ANNA), *usual, *met, *low) == []
     assert found(person(ANNA), *usual, *met, *fine) == [ANNA]
     assert found(person(ANNA), *usual, *met, *low[:2]) == [ANNA], "twice is no habit"
+    little = [check_in(days - 0.2, 0) for days in (3, 6, 9)]
+    assert found(person(ANNA), *usual, *met, *little) == [ANNA], "a little lower is no reason"
 
 
 def test_after_a_step_that_felt_worse_than_expected_somebody_rests() -> None:
@@ -79,6 +83,8 @@ def test_after_a_step_that_felt_worse_than_expected_somebody_rests() -> None:
     base = [person(ANNA), contact(ANNA, 3)]
     assert found(*base, step(2, 1, -1)) == []
     assert found(*base, step(2, 1, -1), step(1, 0, 1)) == [ANNA]
+    assert found(*base, step(1, 0, 1), step(2, 1, -1)) == [ANNA], "the latest, in whatever order they come"
+    assert found(*base, step(2, 1, 1)) == [ANNA], "as expected is not worse"
 
 
 def test_five_are_enough() -> None:

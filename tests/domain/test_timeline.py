@@ -102,6 +102,14 @@ COMPANY: dict[str, tuple[list[Logged], tuple[float, float, bool]]] = {
     "a step with somebody": ([logged("step", **at(16), person=ANNA, **STEP)], (0, 0, True)),
     "a step with somebody who does not count": ([logged("step", **at(16), person=EX, **STEP)], (0, 0, False)),
     "a step that is planned": ([logged("step", **at(16), rung=1, state="planned")], (0, 0, False)),
+    "a message that felt heard, and one that did not": (
+        [contact(ANNA, channel="message", felt_heard=4), contact(BEN, channel="message", felt_heard=0)],
+        (0, 2, True),
+    ),
+    "a step with somebody, and one with somebody who does not count": (
+        [logged("step", **at(16), person=ANNA, **STEP), logged("step", **at(16, 13), person=EX, **STEP)],
+        (0, 0, True),
+    ),
     "nobody": ([nobody(16)], (0, 0, False)),
     "a check-in alone": ([check_in()], (0, 0, False)),
     "nobody, and then somebody": ([nobody(16), contact(ANNA)], (1, 0, False)),
@@ -240,7 +248,8 @@ def test_a_wrong_clock_makes_no_endless_past() -> None:
     old = logged("check-in", at="0001-01-01T00:00:00Z", zone="America/New_York", mode="full")
     late = logged("check-in", at="9999-12-31T23:59:59Z", zone="Asia/Tokyo", mode="full")
     line = line_of(old, late, check_in(16))
-    assert (line.first, line.zone) == (MONDAY, "Europe/Berlin")
+    assert line.first == MONDAY
+    assert len(line_of(logged("check-in", at="1970-01-01T00:00:00Z", zone="UTC", mode="full"), check_in(16)).mood) == 7
 
 
 def test_today_counts_once_somebody_was_met() -> None:
@@ -249,32 +258,7 @@ def test_today_counts_once_somebody_was_met() -> None:
     assert not timeline.settled(line_of(check_in(16), alone), SUNDAY).observed[-1]
     assert timeline.settled(line_of(check_in(16), alone, met), SUNDAY).observed[-1]
     assert timeline.settled(line_of(check_in(16), alone), date(2026, 11, 23)).observed[-1], "that day is over"
-
-
-@pytest.mark.parametrize(
-    ("moment", "zone", "day"),
-    [
-        ("2026-11-16T22:30:00", "Europe/Berlin", "2026-11-16"),
-        ("2026-11-16T23:30:00", "Europe/Berlin", "2026-11-17"),
-        ("2026-07-16T22:30:00", "Europe/Berlin", "2026-07-17"),
-        ("2026-03-28T23:30:00", "Europe/Berlin", "2026-03-29"),  # the clock goes forward that night
-        ("2026-03-29T21:59:00", "Europe/Berlin", "2026-03-29"),
-        ("2026-03-29T22:00:00", "Europe/Berlin", "2026-03-30"),
-        ("2026-10-25T22:59:00", "Europe/Berlin", "2026-10-25"),  # a day of 25 hours
-        ("2026-10-25T23:00:00", "Europe/Berlin", "2026-10-26"),
-        ("2026-11-16T10:00:00", "Pacific/Kiritimati", "2026-11-17"),
-        ("2026-11-16T10:59:00", "Pacific/Pago_Pago", "2026-11-15"),
-        ("2026-11-16T18:15:00", "Asia/Kathmandu", "2026-11-17"),
-        ("2026-11-16T18:14:00", "Asia/Kathmandu", "2026-11-16"),
-        ("2026-11-16T23:59:00", "Nowhere/At_All", "2026-11-16"),
-        ("2026-11-16T23:59:00", "Europe", "2026-11-16"),
-        ("2026-11-16T23:59:00", "../etc/passwd", "2026-11-16"),
-        ("0001-01-01T00:00:00", "America/New_York", "0001-01-01"),
-        ("9999-12-31T23:59:00", "Asia/Tokyo", "9999-12-31"),
-    ],
-)
-def test_the_local_day(moment: str, zone: str, day: str) -> None:
-    assert timeline.local_day(datetime.fromisoformat(moment).replace(tzinfo=UTC), zone) == date.fromisoformat(day)
+    assert not timeline.settled(line_of(alone), SUNDAY).observed[-1], "the first day of all"
 
 
 def test_each_entry_keeps_the_day_that_it_had_where_it_was_made() -> None:
@@ -283,4 +267,14 @@ def test_each_entry_keeps_the_day_that_it_had_where_it_was_made() -> None:
     honolulu = logged("check-in", at="2026-11-16T20:30:00Z", zone="Pacific/Honolulu", mode="full", valence=-100)
     line = line_of(tokyo, honolulu)
     assert line.mood[:2].tolist() == [1, 5]
-    assert line.zone == "Pacific/Honolulu"
+
+
+def test_somebody_is_where_their_latest_entry_was_made() -> None:
+    """A nudge is the server's word, and an entry that lies ahead is a clock that is wrong."""
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    berlin = check_in(16)
+    tokyo = logged("check-in", at="2026-11-20T03:00:00Z", zone="Asia/Tokyo", mode="full")
+    ahead = logged("check-in", at="2031-11-20T03:00:00Z", zone="Pacific/Apia", mode="full")
+    assert timeline.last_zone([], now) == "UTC"
+    assert timeline.last_zone([berlin[1]], now) == "Europe/Berlin"
+    assert timeline.last_zone([one for _, one in (tokyo, berlin, nudge("later"), ahead)], now) == "Asia/Tokyo"
