@@ -61,6 +61,7 @@ describe("what was seen", () => {
   test("the list keeps the newest two hundred", async () => {
     for (let n = 0; n < 205; n += 1) await isNew(`many-${n}`, 1000 + n)
     expect(await isNew("many-204", 9999)).toBe(false)
+    expect(await isNew("many-6", 9999)).toBe(false)
     expect(await isNew("a", 9999)).toBe(true)
   })
 })

@@ -1,8 +1,10 @@
 """Where pushes may go: what is taken, what is refused, and whose endpoint it is."""
 
+import asyncio
 import socket
 from base64 import urlsafe_b64encode
 from typing import Any
+from uuid import uuid4
 
 import aiohttp
 import pytest
@@ -10,9 +12,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from server import push
 from server.domain.clock import Millis
+from server.domain.ids import AccountId, DeviceId
 from server.push import Message, Sender
 from server.settings import BadSettings, Settings, from_env
-from server.store import database
+from server.store import database, subscriptions
 from tests.api.conftest import Site
 from tests.builders import NOON, Answer, Phone
 from tests.machinery.push_service import PushService, Subscribed
@@ -52,6 +55,10 @@ async def test_an_endpoint_belongs_to_whoever_signed_up_with_it_last(site: Site)
     assert await rows() == [second.account]
     await first.post("/api/unsubscribe", {"endpoint": EXAMPLE})
     assert await rows() == [second.account], "nobody unsubscribes somebody else"
+    third = await site.synced()
+    await subscribes(third)
+    assert await rows() == [third.account], "nor keeps the next from taking over"
+    await subscribes(second)
     assert (await second.post("/api/unsubscribe", {"endpoint": EXAMPLE})).status == 204
     assert await rows() == []
 
@@ -62,6 +69,44 @@ async def test_signing_out_takes_no_more_pushes(site: Site) -> None:
     await phone.post("/api/sign-out", {})
     assert await rows() == []
     assert await database.read("SELECT 1 FROM directory WHERE how = 'push'") == []
+
+
+async def test_signing_out_ends_one_device_s_pushes_alone(site: Site) -> None:
+    phone = await site.synced()
+    await subscribes(phone)
+    other = DeviceId(str(uuid4()))
+    made = subscriptions.Endpoint(EXAMPLE + "d", **keys(), kid="0" * 16, language="en")
+    await subscriptions.put(AccountId(phone.account), other, made, NOON)
+    await phone.post("/api/sign-out", {})
+    assert await rows("device") == [other]
+
+
+async def test_subscribing_again_brings_everything_up_to_date(site: Site) -> None:
+    phone = await site.synced()
+    await subscribes(phone)
+    device = DeviceId(str(uuid4()))
+    new = subscriptions.Endpoint(EXAMPLE, **keys(), kid="1" * 16, language="en")
+    await subscriptions.put(AccountId(phone.account), device, new, Millis(NOON + 1))
+    [row] = await database.read("SELECT p256dh, auth, vapid_kid, language, device, seen_at FROM subscription")
+    assert dict(row) | {"device": str(row["device"])} == {
+        "p256dh": new.p256dh, "auth": new.auth, "vapid_kid": new.kid, "language": "en", "device": device,
+        "seen_at": NOON + 1,
+    }  # fmt: skip
+
+
+async def test_two_accounts_that_subscribe_at_once_leave_one_owner(site: Site) -> None:
+    phones = [await site.synced() for _ in range(4)]
+    made = subscriptions.Endpoint(EXAMPLE, **keys(), kid="0" * 16, language="en")
+    devices = [DeviceId(str(uuid4())) for _ in phones]
+    await asyncio.gather(
+        *(
+            subscriptions.put(AccountId(phone.account), device, made, NOON)
+            for phone, device in zip(phones, devices, strict=True)
+        )
+    )
+    directory = await database.read("SELECT account FROM directory WHERE how = 'push'")
+    assert await rows() == [str(row["account"]) for row in directory]
+    assert len(directory) == 1
 
 
 async def test_another_key_asks_to_subscribe_anew(site: Site) -> None:
@@ -83,6 +128,9 @@ async def test_another_key_asks_to_subscribe_anew(site: Site) -> None:
         {"endpoint": "https://localhost/x"},
         {"endpoint": "https://printer.local/x"},
         {"endpoint": "https://push/x"},
+        {"endpoint": "https://metadata.google.internal/x"},
+        {"endpoint": "https://nas.lan/x"},
+        {"endpoint": "https://nas.home/x"},
         {"endpoint": "https://push.example.com@evil.example/x"},
         {"endpoint": "https://push.example.com/x#y"},
         {"endpoint": "ftp://push.example.com/x"},
@@ -178,6 +226,9 @@ async def test_a_name_that_leads_inside_is_refused_when_connecting(
             await connector._resolve_host("rebound.example", 443)
         leads_to[0] = "93.184.216.34"
         assert len(await connector._resolve_host("rebound.example", 443)) == 1
+        leads_to[0] = address
+        with pytest.raises(OSError, match="public"):
+            await connector._resolve_host("rebound.example", 443)
 
 
 async def test_an_operators_own_service_is_one_port_of_one_host(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,22 +1,20 @@
 """What follows from each answer of a push service: nothing is lost, and nobody is held up by another."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from server import push
 from server.domain.clock import Millis
 from server.domain.deliveries import LEASE_MS, Outcome, Settled
+from server.jobs import deliver as delivering
+from server.jobs import plan as planning
 from server.jobs.deliver import deliver
 from server.push import Message, Sender
-from server.settings import Settings
 from server.store import database, deliveries, subscriptions
 from tests import lives
 from tests.jobs.conftest import World, states, subscription_states
-from tests.machinery.push_service import HANG, RESET, PushService, Subscribed
+from tests.machinery.push_service import HANG, RESET, PushService
 
 
 @pytest.mark.parametrize(
@@ -102,6 +100,8 @@ async def test_a_date_says_when_to_try_again_too(world: World, push_service: Pus
         ("Mon, 99 Jan 99999999999999999999 00:00:00 GMT", "waiting"),
         ("soon", "waiting"),
         ("-5", "waiting"),
+        ("0", "waiting"),
+        ("Mon, 23 Nov 2020 09:10:00 GMT", "waiting"),
     ],
 )
 async def test_a_service_that_asks_for_nonsense_holds_up_nobody(
@@ -109,10 +109,11 @@ async def test_a_service_that_asks_for_nonsense_holds_up_nobody(
 ) -> None:
     alice = await world.alice()
     phone = await alice.takes_pushes(push_service, world.now)
-    push_service.will_answer(phone, (429, {"Retry-After": asked}))
+    push_service.will_answer(phone, *[(429, {"Retry-After": asked})] * 9)
     await alice.logs(lives.life(), world.now)
     await world.round()
     assert await states() == [state]
+    assert len(push_service.journal) == 1, "not asked again at once"
 
 
 async def test_a_service_that_hangs_is_given_up_in_time_and_tried_again(
@@ -181,15 +182,43 @@ async def test_one_signature_serves_for_hours(world: World, push_service: PushSe
     assert len({one.token for one in push_service.journal}) == 1
 
 
-async def test_a_signature_is_made_anew_before_it_ends(world: World, push_service: PushService) -> None:
-    made = push_service.subscribe()
-    message = Message(made.endpoint, **made.keys, body=b"{}", topic="a" * 32, ttl=1)
-    async with Sender(world.settings) as sender:
-        for hours in (0, 10, 11, 12, 23):
-            world.now = Millis(lives.MORNING + hours * 3_600_000)
-            assert (await sender.send(message, world.now)).status == 201
-    tokens = [one.token for one in push_service.to(made)]
-    assert [tokens.index(token) for token in tokens] == [0, 0, 2, 2, 4]
+async def test_a_signature_that_is_refused_late_is_made_anew_too(world: World, push_service: PushService) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, 500, 500, 500, 403, 403)
+    await alice.logs(lives.life(), world.now)
+    for _ in range(6):
+        await world.round()
+        world.now = Millis(world.now + 300_000)
+    assert (await states(), await subscription_states()) == (["sent"], ["active"])
+
+
+@pytest.mark.parametrize(("answer", "loud"), [(413, True), (410, False)])
+async def test_an_operator_hears_of_what_should_not_happen(
+    world: World, push_service: PushService, caplog: pytest.LogCaptureFixture, answer: int, *, loud: bool
+) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    push_service.will_answer(phone, answer)
+    await alice.logs(lives.life(), world.now)
+    with caplog.at_level("INFO", logger="porchlight"):
+        await world.round()
+    said = [record for record in caplog.records if record.getMessage() == "push refused"]
+    assert bool(said) == loud
+    assert phone.endpoint not in caplog.text
+
+
+async def test_a_round_goes_on_until_nothing_is_due(
+    world: World, push_service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "BATCH", 1)
+    monkeypatch.setattr(delivering, "BATCH", 1)
+    for _ in range(3):
+        alice = await world.alice()
+        await alice.takes_pushes(push_service, world.now)
+        await alice.logs(lives.life(), world.now)
+    await world.round()
+    assert await states() == ["sent"] * 3
 
 
 async def test_what_is_late_is_not_sent(world: World, push_service: PushService) -> None:
@@ -230,7 +259,8 @@ async def test_a_settled_delivery_whose_lease_ran_out_is_not_ours(world: World, 
     [slow] = await deliveries.claim(world.now, 9)
     assert await deliveries.claim(world.now, 9) == []
     [second] = await deliveries.claim(Millis(world.now + LEASE_MS), 9)
-    assert not await deliveries.settle(slow, Settled("dead", world.now), 0, world.now)
+    assert not await deliveries.settle(slow, Settled("dead", world.now, ends="gone"), 410, world.now)
+    assert await subscription_states() == ["active"]
     assert await deliveries.settle(second, Settled("sent", world.now), 201, world.now)
     assert await states() == ["sent"]
 
@@ -244,22 +274,3 @@ async def test_workers_that_claim_at_once_get_different_deliveries(world: World,
     batches = await asyncio.gather(*(deliveries.claim(world.now, 2) for _ in range(4)))
     assert sorted(len(batch) for batch in batches) == [2, 2, 2, 2]
     assert len({one.account for batch in batches for one in batch}) == 8
-
-
-async def test_an_address_is_asked_for_as_it_was_given(tmp_path: Path) -> None:
-    """A percent sign that is read and written anew leads elsewhere."""
-    asked: list[tuple[str, bool]] = []
-
-    async def takes(request: web.Request) -> web.Response:
-        asked.append((request.raw_path, "Accept-Encoding" in request.headers))
-        return web.Response(status=201)
-
-    app = web.Application()
-    app.router.add_post("/{rest:.*}", takes)
-    async with TestServer(app, host="127.0.0.1") as server:
-        origin = f"http://127.0.0.1:{server.port}"
-        path = "/push/%7Ea%2Fb:c?x=%41"
-        keys = Subscribed("any", origin).keys
-        async with Sender(Settings(data_dir=str(tmp_path), push_extra_origins=origin)) as sender:
-            sent = await sender.send(Message(origin + path, **keys, body=b"{}", topic="a" * 32, ttl=1), lives.MORNING)
-    assert (sent.status, asked) == (201, [(path, False)])

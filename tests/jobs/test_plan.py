@@ -6,10 +6,10 @@ import pytest
 
 from server import worker
 from server.domain import notices, review
-from server.domain.clock import Millis
+from server.domain.clock import Clock, Millis
 from server.domain.errors import Unavailable
 from server.jobs import plan
-from server.store import database, records, reviews, subscriptions
+from server.store import database, records, reviews, rounds, subscriptions
 from tests import lives
 from tests.jobs.conftest import World, states, subscription_states
 from tests.machinery.push_service import PushService
@@ -102,6 +102,9 @@ async def test_what_was_said_today_is_not_said_again(world: World, push_service:
     assert found.notice is not None
     assert found.nudge is not None
     said = (found.notice, found.nudge)
+    stale = first._replace(claim="somebody else's")
+    assert not await reviews.finish(stale, None, world.now, said)
+    assert await alice.nudges() == []
     assert await reviews.finish(first, world.now, world.now, said)
     [before] = await database.read("SELECT head FROM account WHERE id = $1", alice.account)
     [second] = await reviews.claim(Millis(world.now + records.REVIEW_AFTER_MS), 1)
@@ -163,6 +166,8 @@ async def test_records_that_break_a_look_hold_up_nobody(
     monkeypatch.setattr(review, "of", fails)
     await world.round()
     assert len(push_service.to(phone)) == 1
+    [row] = await database.read("SELECT review_at, review_claim FROM account WHERE id = $1", broken.account)
+    assert (row["review_at"], row["review_claim"]) == (world.now + plan.PUT_OFF_MS, None)
 
 
 async def test_an_outage_puts_nobody_off_for_an_hour(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,4 +188,16 @@ async def test_an_outage_puts_nobody_off_for_an_hour(world: World, monkeypatch: 
 
 async def test_the_worker_does_these_jobs(world: World) -> None:
     async with worker.jobs(world.settings) as todo:
-        assert [job.name for job in todo] == ["plan", "deliver", "tidy"]
+        assert [(job.name, job.seconds) for job in todo] == [("plan", 60), ("deliver", 5), ("tidy", 3600)]
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), Unavailable("the database can't be reached")])
+async def test_a_round_that_fails_ends_no_other(world: World, error: Exception) -> None:
+    async def fails(_: Clock) -> dict[str, int]:
+        raise error
+
+    async def goes(_: Clock) -> dict[str, int]:
+        return {}
+
+    await worker.every_job_once([worker.Job("bad", fails, 1), worker.Job("good", goes, 1)], world.clock)
+    assert await rounds.last() == {"good": world.now}

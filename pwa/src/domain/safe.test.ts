@@ -24,4 +24,5 @@ test.each([
 
 test("what was hidden stays hidden", () => {
   expect(safe([anyone, about("a")], () => one(), new Set(["person/a"]))).toEqual([anyone])
+  expect(safe([anyone], () => one(), new Set(["anyone"]))).toEqual([])
 })

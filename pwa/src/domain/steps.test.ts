@@ -29,6 +29,7 @@ test("with nobody left there is a step without a person", () => {
 
 test("never above the person's cap, and one rung down after not today", () => {
   expect(suggested(["a"], [ada({ cap: 1 })], []).rung).toBe(1)
+  expect(suggested(["a"], [ada({ cap: 0 })], []).rung).toBe(0)
   const step = (state: "planned" | "done" | "not-today", rung: number, at: string) => ({ state, rung, at })
   expect(suggested(["a"], [ada()], [step("not-today", 2, "2026-11-22T10:00:00Z")]).rung).toBe(1)
   expect(suggested(["a"], [ada()], [step("not-today", 0, "2026-11-22T10:00:00Z")]).rung).toBe(0)

@@ -1,9 +1,12 @@
 import "fake-indexeddb/auto"
 import { describe, expect, test } from "vitest"
+import { CLEAN, type Live } from "../domain/merge"
+import { SCHEMA } from "../domain/records"
 import { list } from "../testing/devices"
 import { answer } from "./answering"
+import { write } from "./db"
 import { type Device, openDevice } from "./device"
-import { create, get } from "./writing"
+import { create, erase, get } from "./writing"
 
 const open = (name: string) =>
   openDevice({
@@ -22,6 +25,18 @@ const nudge = {
   step_kind: "step",
   sent_at: "2026-11-23T09:00:00Z",
 } as const
+
+/** A nudge as it comes from the server; its id. */
+async function pulled(device: Device, more: Partial<Live>): Promise<string> {
+  const id = await create(device, "nudge", nudge)
+  await write(device.db, ["records"], async (tx) => {
+    const row = await tx.objectStore("records").get(id)
+    if (!row) throw new Error("no row")
+    const base = { k: "nudge", id, v: SCHEMA, h: "0".repeat(24), f: { ...nudge }, ...more }
+    await tx.objectStore("records").put({ ...row, v: base.v, base, dirty: CLEAN })
+  })
+  return id
+}
 
 test("stop is an answer and a wish in one", async () => {
   const device = await open("answering-1")
@@ -49,6 +64,32 @@ test("an answer can be taken back, and leaves wishes alone", async () => {
   await answer(device, id, undefined)
   expect((await get(device, "nudge", id))?.fields.answer).toBeUndefined()
   expect(await get(device, "preferences", device.account)).toBeUndefined()
+})
+
+test("what a newer version wrote is not answered by this one", async () => {
+  const device = await open("answering-8")
+  const id = await pulled(device, { v: SCHEMA + 1 })
+  await expect(answer(device, id, "up")).rejects.toThrow("read-only")
+})
+
+test("what was deleted stays deleted", async () => {
+  const device = await open("answering-9")
+  const id = await create(device, "nudge", nudge)
+  await answer(device, id, "up", { state: "done", rung: 2 })
+  const [step] = await list(device, "step")
+  await erase(device, step?.id ?? "")
+  await answer(device, id, undefined)
+  await answer(device, id, "not-today", { state: "not-today", rung: 2 })
+  expect(await list(device, "step")).toEqual([])
+  await erase(device, id)
+  await expect(answer(device, id, "up")).rejects.toThrow("missing")
+})
+
+test("an answer is newer than what it answers, whatever the clock says", async () => {
+  const device = await open("answering-10")
+  const id = await pulled(device, { h: `fffffffff000${"0000"}0a0b0c0d`, f: { ...nudge, answer: "later" } })
+  await answer(device, id, "up")
+  expect((await get(device, "nudge", id))?.fields.answer).toBe("up")
 })
 
 test("what is not there can't be answered", async () => {

@@ -19,8 +19,11 @@ const insight = (more: object = {}) => ({
   ...more,
 })
 
-const answered = (insights: unknown) => async () =>
-  Response.json({ head: 1, day: "2026-11-24", observed_days: 1, needed_days: 28, insights })
+const asked: string[] = []
+const answered = (insights: unknown) => async (path: string) => {
+  asked.push(path)
+  return Response.json({ head: 1, day: "2026-11-24", observed_days: 1, needed_days: 28, insights })
+}
 
 test("what was found is kept, and what only a newer app could put into words is left out", async () => {
   const device = await newDevice({ now: 0 })
@@ -30,9 +33,10 @@ test("what was found is kept, and what only a newer app could put into words is 
     "?",
   ]
   const env = { ...device.env, fetch: answered([insight(), ...newer]) }
-  const found = await fetched({ ...device, env }, "Europe/Berlin")
+  const found = await fetched({ ...device, env }, "Etc/GMT+5")
   expect(found.insights.map(({ id }) => id)).toEqual(["anyone"])
   expect(await kept(device)).toEqual(found)
+  expect(new URL(asked[0] ?? "", "https://porch.example").searchParams.get("zone")).toBe("Etc/GMT+5")
   expect(await kept({ ...device, account: crypto.randomUUID() })).toBeUndefined()
 })
 

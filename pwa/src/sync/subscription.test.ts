@@ -63,6 +63,21 @@ test("a key that changed in between is fetched once more", async () => {
   expect(browser.keys).toEqual(["key-one", "key-two"])
 })
 
+test("whatever else goes wrong is not tried again", async () => {
+  const answer = server.before
+  for (const refuse of [
+    () => Response.json({ type: "subscription-refused" }, { status: 400 }),
+    () => {
+      throw new TypeError("no network")
+    },
+  ]) {
+    server.trips.length = 0
+    server.before = (trip) => (trip.path === "/api/subscribe" ? refuse() : answer(trip))
+    await expect(turnOn(device, "en", browser)).rejects.toThrow()
+    expect(server.trips.filter(({ path }) => path === "/api/push-key")).toHaveLength(1)
+  }
+})
+
 test("turning off tells the server, and without a network the browser at least", async () => {
   await turnOff(device, browser)
   expect(sent("/api/unsubscribe")).toEqual([{ endpoint: MADE.endpoint }])

@@ -37,6 +37,18 @@ test("what lies outside the days is left out", () => {
   expect(days(all, "2026-11-22", 3, () => true).every(({ mood }) => mood === undefined)).toBe(true)
 })
 
+test("a message is no company, but it has its channel", () => {
+  const written: Entry = {
+    ...about,
+    id: "m",
+    kind: "social-contact",
+    day: "2026-11-22",
+    fields: { ...when, channel: "message", people: ["a"] },
+  }
+  const [day] = days([written], "2026-11-22", 1, () => true)
+  expect([day?.company, [...(day?.features ?? [])]]).toEqual([0, ["channel/message"]])
+})
+
 test("somebody who does not count is nobody's company", () => {
   const [day] = days([met("2026-11-22", ["a"])], "2026-11-22", 1, () => false)
   expect([day?.company, day?.features.size]).toEqual([0, 0])
