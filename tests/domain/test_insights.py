@@ -72,11 +72,8 @@ def of(views: Sequence[Logged], days: int) -> Found:
     return insights.of(views, START + timedelta(days=days))
 
 
-def test_nothing_was_logged() -> None:
+def test_nothing_was_logged_and_then_a_first_check_in() -> None:
     assert insights.of(PEOPLE, START) == Found(0, [])
-
-
-def test_a_first_check_in() -> None:
     only = of([check_in(0, 4)], 1)
     assert only.observed_days == 1
     assert only.insights == [Insight("anyone", "anyone", None, None, "early", 0, 1, *[None] * 5)]
@@ -134,6 +131,13 @@ def test_the_weekend_is_known_on_whatever_day_a_life_begins() -> None:
     for first in range(7):
         later = [v for v in whole if not isinstance(v[1], records.Happened) or v[1].at >= noon(first)]
         assert found(later, 60)["anyone"].standing == "weekdays"
+
+
+@pytest.mark.parametrize(("also", "apart"), [((0, 1), False), ((0, 5), True)])
+def test_a_feature_must_keep_enough_once_weekends_are_taken_out(also: tuple[int, int], *, apart: bool) -> None:
+    """Weekends but for two days: 13 % of the variance is left, or 16 %."""
+    views = life(60, 1.5, met=lambda day: (day % 7 in (5, 6)) != (day in also))
+    assert (found(views, 60)["anyone"].standing != "weekdays") == apart
 
 
 def test_size_and_likely_range_are_those_that_may_be_shown() -> None:

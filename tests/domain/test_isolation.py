@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain import baseline, isolation
+from server.domain import baseline, isolation, low_week
 from server.domain.baseline import Flags, Numbers
 from server.domain.isolation import States
 
@@ -194,8 +194,15 @@ def test_company_that_drains_is_told_only_where_it_is_not_quiet() -> None:
     assert not states.draining[73]
 
 
+@pytest.mark.parametrize(("rated", "told"), [(4, False), (5, True)])
+def test_how_company_felt_needs_five_who_were_rated(rated: int, *, told: bool) -> None:
+    values = np.concatenate([4 + np.tile([0.0, 0.5], 30), np.full(14 - rated, np.nan), np.full(rated, 1.0)])
+    assert bool(low_week.of(values, low_week.COMPANY).holds[-1]) == told
+
+
 def test_a_quiet_stretch_never_becomes_the_usual() -> None:
     states = isolation.detect(usual_then_nobody(nobody=150))
+    assert np.diff(states.quiet.gap[65:]).min() > 0, "there is a usual as long as the stretch lasts"
     assert states.quiet.holds[-1]
     assert len(states.quiet.onsets) == 1
     assert states.quiet.usual[-1] > 15
