@@ -3,14 +3,18 @@
 import asyncio
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from tortoise.connection import get_connection
 from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.executor import MigrationExecutor
 from tortoise.migrations.operations import AddField, AddIndex, CreateModel, Operation
 
+from server import models
+from server.domain.clock import Millis
 from server.migrations._steps import CreateTable
-from server.store import database, schema
+from server.store import database, deliveries, schema
 from tests.machinery.program import ROOT, environment
 
 HARMLESS = (CreateModel, CreateTable, AddField, AddIndex)
@@ -56,6 +60,60 @@ async def test_no_foreign_key_deletes_or_rewrites_a_child(sqlite_url: str) -> No
 async def test_migrating_again_does_nothing(empty_database_url: str) -> None:
     assert await schema.migrate(empty_database_url) != []
     assert await schema.migrate(empty_database_url) == []
+
+
+async def columns(url: str) -> dict[str, list[str]]:
+    """The columns of each table, by name; their order tells how old a database is, and nothing else."""
+    tables = [model._meta.db_table for model in models.Row.__subclasses__()]
+    async with database.opened(url):
+        if database.dialect() == "sqlite":
+            asked = "SELECT name FROM pragma_table_info($1) ORDER BY name"
+        else:
+            asked = "SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 ORDER BY name"
+        return {table: [row["name"] for row in await database.read(asked, table)] for table in tables}
+
+
+ROWS = {
+    "m0001_first": [
+        "INSERT INTO account (id, head, epoch, epoch_why, created_at) VALUES ('{id}', 1, 'e', 'restored', 5)",
+        "INSERT INTO record (account, id, seq, kind, body) VALUES ('{id}', '{id}', 1, 'check-in', '{{}}')",
+    ],
+    "m0002_notices": [
+        (
+            "INSERT INTO notice (account, id, kind, slot, due_at, expires_at) "
+            "VALUES ('{id}', '{id}', 'nudge', '2026-11-23', 5, 9)"
+        ),
+        (
+            "INSERT INTO delivery (account, notice, subscription, state, attempts, due_at) "
+            "VALUES ('{id}', '{id}', '{id}', 'waiting', 3, 5)"
+        ),
+    ],
+}
+"""What a database of each older schema holds."""
+
+
+@pytest.mark.parametrize("older", range(1, len(ROWS) + 1))
+async def test_a_database_of_every_older_schema_comes_forward_whole(
+    empty_database_url: str, database_url: str, older: int
+) -> None:
+    id = str(uuid4())
+    names = sorted(schema._steps())
+    assert names[: len(ROWS)] == [*ROWS]
+    assert len(names) == len(ROWS) + 1, "a new step: say above what the schema before it held"
+    async with database.opened(empty_database_url):
+        executor = MigrationExecutor(get_connection("default"), database.APPS)
+        await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
+        for name in names[:older]:
+            await schema._apply("server", name)
+            async with database.transaction() as tx:
+                for row in ROWS[name]:
+                    await tx.rows(row.format(id=id))
+    assert await schema.migrate(empty_database_url) == names[older:]
+    async with database.opened(empty_database_url):
+        assert [row["head"] for row in await database.read("SELECT head FROM account")] == [1]
+        assert [row["body"] for row in await database.read("SELECT body FROM record")] == ["{}"]
+        assert [(one.attempts, one.refusals) for one in await deliveries.claim(Millis(6), 9)] == [(4, 0)] * (older - 1)
+    assert await columns(empty_database_url) == await columns(database_url)
 
 
 async def test_two_processes_may_migrate_at_once(empty_database_url: str, tmp_path: Path) -> None:
