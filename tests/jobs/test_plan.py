@@ -29,6 +29,7 @@ async def test_a_quiet_fortnight_is_met_with_one_gentle_word(world: World, push_
     # Ten in the morning, and the night begins at nine.
     assert sent.ttl == 11 * 3600
     assert len(sent.text) == notices.PAYLOAD_BYTES
+    assert await database.read("SELECT ok_at FROM subscription") == [{"ok_at": lives.MORNING}]
 
     for hours in range(1, 40):
         world.now = Millis(lives.MORNING + hours * 3_600_000)
