@@ -27,7 +27,7 @@ MAX_ENDPOINT = 2048
 """Characters of an endpoint."""
 
 _ADDRESS = re.compile(
-    r"https?://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?([/?][!\x22$-~]*)?", re.ASCII | re.IGNORECASE
+    r'https?://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:(?P<port>\d{1,5}))?([/?][!"$-~]*)?', re.ASCII | re.IGNORECASE
 )
 """Addresses on which no two parsers disagree: neither a name and password, nor a blank, nor a fragment."""
 

@@ -36,7 +36,7 @@ async def put(account: AccountId, device: DeviceId, new: Endpoint, now: Millis) 
         before = AccountId(str(row["account"]))
         if before != account:
             await tx.rows("UPDATE directory SET account = $2 WHERE lookup = $1", lookup, account)
-            await _forget(tx, before, hashed)
+            await tx.rows("DELETE FROM subscription WHERE account = $1 AND endpoint_hash = $2", before, hashed)
         await tx.rows(
             "INSERT INTO subscription (account, id, device, endpoint_hash, endpoint, p256dh, auth, vapid_kid, "
             "language, state, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, $10) "
@@ -60,8 +60,12 @@ async def remove(account: AccountId, endpoint: str) -> None:
     """Forget a subscription; one that isn't there is no error."""
     hashed = _hash(endpoint)
     async with database.transaction() as tx:
-        await tx.rows("DELETE FROM directory WHERE lookup = $1 AND account = $2", _lookup(hashed), account)
-        await _forget(tx, account, hashed)
+        rows = await tx.rows(
+            "DELETE FROM subscription WHERE account = $1 AND endpoint_hash = $2 RETURNING account, endpoint_hash",
+            account,
+            hashed,
+        )
+        await _forget_lookups(tx, rows)
 
 
 async def end_with(tx: Statements, account: AccountId, device: DeviceId) -> None:
@@ -89,10 +93,6 @@ async def _forget_lookups(tx: Statements, rows: Rows) -> None:
     for row in rows:
         lookup = _lookup(bytes(row["endpoint_hash"]))
         await tx.rows("DELETE FROM directory WHERE lookup = $1 AND account = $2", lookup, str(row["account"]))
-
-
-async def _forget(tx: Statements, account: AccountId, hashed: bytes) -> None:
-    await tx.rows("DELETE FROM subscription WHERE account = $1 AND endpoint_hash = $2", account, hashed)
 
 
 def _hash(endpoint: str) -> bytes:

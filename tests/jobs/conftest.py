@@ -73,6 +73,13 @@ class World:
         await devices.sign_in(account, device, device.encode(), self.now)
         return Alice(account, device)
 
+    async def quiet_phone(self, service: PushService) -> Subscribed:
+        """Where somebody takes pushes to whom a word is due."""
+        alice = await self.alice()
+        phone = await alice.takes_pushes(service, self.now)
+        await alice.logs(lives.life(), self.now)
+        return phone
+
     async def round(self, *names: str) -> dict[str, Any]:
         """One round of the named jobs, or of all."""
         return {job.name: await job.go(self.clock) for job in self._jobs if job.name in names or not names}

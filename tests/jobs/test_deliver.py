@@ -32,10 +32,8 @@ from tests.machinery.push_service import HANG, RESET, PushService
 async def test_answers_that_end_a_delivery(
     world: World, push_service: PushService, answer: object, state: str, subscription: str
 ) -> None:
-    alice = await world.alice()
-    phone = await alice.takes_pushes(push_service, world.now)
+    phone = await world.quiet_phone(push_service)
     push_service.will_answer(phone, answer)
-    await alice.logs(lives.life(), world.now)
     for _ in range(3):
         await world.round()
         world.now = Millis(world.now + 600_000)
@@ -61,10 +59,8 @@ async def test_a_redirect_is_not_followed(world: World, push_service: PushServic
 async def test_answers_after_which_it_tries_again(
     world: World, push_service: PushService, answer: object, wait: int
 ) -> None:
-    alice = await world.alice()
-    phone = await alice.takes_pushes(push_service, world.now)
+    phone = await world.quiet_phone(push_service)
     push_service.will_answer(phone, answer)
-    await alice.logs(lives.life(), world.now)
     await world.round()
     assert await states() == ["waiting"]
     # A pause that was asked for is kept to the second; one of our own is at most five minutes.
@@ -82,10 +78,8 @@ async def test_answers_after_which_it_tries_again(
 
 
 async def test_a_date_says_when_to_try_again_too(world: World, push_service: PushService) -> None:
-    alice = await world.alice()
-    phone = await alice.takes_pushes(push_service, world.now)
+    phone = await world.quiet_phone(push_service)
     push_service.will_answer(phone, (503, {"Retry-After": "Mon, 23 Nov 2026 09:10:00 GMT"}))
-    await alice.logs(lives.life(), world.now)
     await world.round()
     [row] = await database.read("SELECT due_at FROM delivery")
     assert row["due_at"] == world.now + 600_000
@@ -107,10 +101,8 @@ async def test_a_date_says_when_to_try_again_too(world: World, push_service: Pus
 async def test_a_service_that_asks_for_nonsense_holds_up_nobody(
     world: World, push_service: PushService, asked: str, state: str
 ) -> None:
-    alice = await world.alice()
-    phone = await alice.takes_pushes(push_service, world.now)
+    phone = await world.quiet_phone(push_service)
     push_service.will_answer(phone, *[(429, {"Retry-After": asked})] * 9)
-    await alice.logs(lives.life(), world.now)
     await world.round()
     assert await states() == [state]
     assert len(push_service.journal) == 1, "not asked again at once"
@@ -119,11 +111,7 @@ async def test_a_service_that_asks_for_nonsense_holds_up_nobody(
 async def test_a_service_that_hangs_is_given_up_in_time_and_tried_again(
     world: World, push_service: PushService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    phones = []
-    for _ in range(2):
-        alice = await world.alice()
-        phones.append(await alice.takes_pushes(push_service, world.now))
-        await alice.logs(lives.life(), world.now)
+    phones = [await world.quiet_phone(push_service) for _ in range(2)]
     push_service.will_answer(phones[0], HANG)
     await world.round("plan")
     monkeypatch.setattr(push, "SEND_SECONDS", 0.3)
@@ -138,11 +126,7 @@ async def test_a_service_that_hangs_is_given_up_in_time_and_tried_again(
 async def test_a_delivery_that_fails_holds_up_no_other(
     world: World, push_service: PushService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    phones = []
-    for _ in range(3):
-        alice = await world.alice()
-        phones.append(await alice.takes_pushes(push_service, world.now))
-        await alice.logs(lives.life(), world.now)
+    phones = [await world.quiet_phone(push_service) for _ in range(3)]
     whole = Sender.send
 
     async def send(self: Sender, message: Message, now: Millis) -> Outcome:
@@ -160,10 +144,8 @@ async def test_a_delivery_that_fails_holds_up_no_other(
 
 
 async def test_a_signature_that_is_refused_is_made_anew_twice(world: World, push_service: PushService) -> None:
-    alice = await world.alice()
-    phone = await alice.takes_pushes(push_service, world.now)
+    phone = await world.quiet_phone(push_service)
     push_service.will_answer(phone, 403, 403, 403)
-    await alice.logs(lives.life(), world.now)
     for _ in range(6):
         await world.round()
         world.now = Millis(world.now + 2_000)
@@ -174,19 +156,15 @@ async def test_a_signature_that_is_refused_is_made_anew_twice(world: World, push
 
 async def test_one_signature_serves_for_hours(world: World, push_service: PushService) -> None:
     for _ in range(3):
-        alice = await world.alice()
-        await alice.takes_pushes(push_service, world.now)
-        await alice.logs(lives.life(), world.now)
+        await world.quiet_phone(push_service)
     await world.round()
     assert len(push_service.journal) == 3
     assert len({one.token for one in push_service.journal}) == 1
 
 
 async def test_a_signature_that_is_refused_late_is_made_anew_too(world: World, push_service: PushService) -> None:
-    alice = await world.alice()
-    phone = await alice.takes_pushes(push_service, world.now)
+    phone = await world.quiet_phone(push_service)
     push_service.will_answer(phone, 500, 500, 500, 403, 403)
-    await alice.logs(lives.life(), world.now)
     for _ in range(6):
         await world.round()
         world.now = Millis(world.now + 300_000)
@@ -197,10 +175,8 @@ async def test_a_signature_that_is_refused_late_is_made_anew_too(world: World, p
 async def test_an_operator_hears_of_what_should_not_happen(
     world: World, push_service: PushService, caplog: pytest.LogCaptureFixture, answer: int, *, loud: bool
 ) -> None:
-    alice = await world.alice()
-    phone = await alice.takes_pushes(push_service, world.now)
+    phone = await world.quiet_phone(push_service)
     push_service.will_answer(phone, answer)
-    await alice.logs(lives.life(), world.now)
     with caplog.at_level("INFO", logger="porchlight"):
         await world.round()
     said = [record for record in caplog.records if record.getMessage() == "push refused"]
@@ -214,18 +190,14 @@ async def test_a_round_goes_on_until_nothing_is_due(
     monkeypatch.setattr(planning, "BATCH", 1)
     monkeypatch.setattr(delivering, "BATCH", 1)
     for _ in range(3):
-        alice = await world.alice()
-        await alice.takes_pushes(push_service, world.now)
-        await alice.logs(lives.life(), world.now)
+        await world.quiet_phone(push_service)
     await world.round()
     assert await states() == ["sent"] * 3
 
 
 async def test_what_is_late_is_not_sent(world: World, push_service: PushService) -> None:
-    alice = await world.alice()
-    phone = await alice.takes_pushes(push_service, world.now)
+    phone = await world.quiet_phone(push_service)
     push_service.will_answer(phone, (429, {"Retry-After": "36000"}))
-    await alice.logs(lives.life(), world.now)
     await world.round()
     world.now = Millis(world.now + 11 * 3_600_000)
     await world.round("deliver")
@@ -267,9 +239,7 @@ async def test_a_settled_delivery_whose_lease_ran_out_is_not_ours(world: World, 
 
 async def test_workers_that_claim_at_once_get_different_deliveries(world: World, push_service: PushService) -> None:
     for _ in range(8):
-        alice = await world.alice()
-        await alice.takes_pushes(push_service, world.now)
-        await alice.logs(lives.life(), world.now)
+        await world.quiet_phone(push_service)
     await world.round("plan")
     batches = await asyncio.gather(*(deliveries.claim(world.now, 2) for _ in range(4)))
     assert sorted(len(batch) for batch in batches) == [2, 2, 2, 2]

@@ -77,11 +77,7 @@ async def test_killed_at_random_two_workers_send_everything(
     world: World, worker: Worker, push_service: PushService
 ) -> None:
     chance = random.Random(20261123)
-    phones = []
-    for _ in range(PEOPLE):
-        alice = await world.alice()
-        phones.append(await alice.takes_pushes(push_service, world.now))
-        await alice.logs(lives.life(), world.now)
+    phones = [await world.quiet_phone(push_service) for _ in range(PEOPLE)]
     for _ in range(KILLS):
         pair = [await worker.start("-m", "server", "worker") for _ in range(2)]
         await asyncio.sleep(chance.uniform(0.8, 1.8))
