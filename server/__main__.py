@@ -1,9 +1,10 @@
-"""The command line: `python -m server serve | web | worker | migrate | openapi | vapid-keys`."""
+"""The command line: `python -m server serve | web | worker | migrate | restored | compact | …`."""
 
 import argparse
 import asyncio
 import json
 import os
+import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -13,9 +14,10 @@ import uvicorn
 
 from server import app, logs, settings, vapid, worker
 from server.api import openapi
+from server.domain.clock import Millis
 from server.domain.errors import DomainError
 from server.settings import BadSettings, Settings
-from server.store import schema
+from server.store import database, epochs, schema
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -27,6 +29,9 @@ def main(argv: list[str] | None = None) -> int:
     once = commands.add_parser("worker", help="the jobs")
     once.add_argument("--once", action="store_true", help="one round of each job, then stop")
     commands.add_parser("migrate", help="bring the database's schema forward")
+    commands.add_parser("restored", help="say that the database comes from a backup: devices bring what it lacks")
+    compact = commands.add_parser("compact", help="drop old tombstones; every device then reads its log anew")
+    compact.add_argument("--days", type=_days, default=400, help="how old a tombstone must be (400)")
     contract = commands.add_parser("openapi", help="print the published contract")
     contract.add_argument("--typescript", action="store_true", help="print the app's types instead")
     commands.add_parser("vapid-keys", help="print a new pair of keys for signing pushes")
@@ -100,6 +105,39 @@ def _migrate(_: argparse.Namespace) -> int:
     return 0
 
 
+def _restored(_: argparse.Namespace) -> int:
+    async def say(url: str) -> int:
+        async with database.opened(url):
+            return await epochs.restore_all(_chance)
+
+    chosen = _start()
+    asyncio.run(schema.migrate(chosen.database_url))
+    print(f"Devices of {asyncio.run(say(chosen.database_url))} accounts will bring what this database lacks.")
+    return 0
+
+
+def _compact(args: argparse.Namespace) -> int:
+    async def drop(url: str, before: Millis) -> int:
+        async with database.opened(url):
+            return await epochs.compact_all(before, _chance)
+
+    chosen = _start()
+    before = Millis(app.clock_of(chosen)() - args.days * 86_400_000)
+    print(f"{asyncio.run(drop(chosen.database_url, before))} tombstones are gone.")
+    return 0
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if days < 1:
+        raise argparse.ArgumentTypeError("at least one day")
+    return days
+
+
+def _chance() -> str:
+    return secrets.token_hex(8)
+
+
 def _openapi(args: argparse.Namespace) -> int:
     if args.typescript:
         print(openapi.typescript(app.ENDPOINTS), end="")
@@ -128,6 +166,8 @@ _COMMANDS = {
     "web": _only_web,
     "worker": _worker,
     "migrate": _migrate,
+    "restored": _restored,
+    "compact": _compact,
     "openapi": _openapi,
     "vapid-keys": _vapid_keys,
 }

@@ -31,6 +31,7 @@ class Account(Row):
     """One log: `head` is the last seq handed out; `epoch` names the log as its devices know it.
 
     `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that.
+    Nothing reads `epoch_why` any more (decision 16).
     """
 
     id = fields.UUIDField(primary_key=True)

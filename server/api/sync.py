@@ -1,5 +1,6 @@
 """Push and pull: how devices come to the same log (docs/sync.md)."""
 
+import secrets
 from typing import Annotated, Literal
 
 import msgspec
@@ -11,7 +12,7 @@ from server.api.endpoint import Endpoint
 from server.domain import fields
 from server.domain.clock import Millis
 from server.domain.merge import Record
-from server.store import records
+from server.store import epochs, records
 
 PROTO = 1
 """The protocol that this server speaks, and the least it still understands."""
@@ -51,11 +52,12 @@ class Since(Struct, forbid_unknown_fields=True):
 
 
 class Pulled(Struct):
-    """A page of the log; `more` says that another one follows."""
+    """A page of the log; `more` says that another one follows, and `head` where the last one ends."""
 
     epoch: str
     now: Millis
     cursor: int
+    head: int
     more: bool
     recs: list[msgspec.Raw]
 
@@ -78,11 +80,12 @@ async def pull(call: Call, query: Since) -> Pulled:
     """Read on from a cursor; when nothing is new, the query that found the device has answered already."""
     who = call.signed_in
     if (query.epoch is not None and query.epoch != who.epoch) or query.cursor > who.head:
-        raise problems.EpochChanged(why=who.epoch_why)
+        await epochs.refuse(who.account, query.epoch or who.epoch, query.cursor, secrets.token_hex(8))
     if query.cursor == who.head:
-        return Pulled(who.epoch, call.now, query.cursor, more=False, recs=[])
+        return Pulled(who.epoch, call.now, query.cursor, who.head, more=False, recs=[])
     page = await records.since(who.account, query.cursor, query.limit)
-    return Pulled(who.epoch, call.now, page.cursor, page.more, [msgspec.Raw(body.encode()) for body in page.bodies])
+    bodies = [msgspec.Raw(body.encode()) for body in page.bodies]
+    return Pulled(who.epoch, call.now, page.cursor, max(who.head, page.cursor), page.more, bodies)
 
 
 def _refusal(record: Record) -> Literal["invalid", "too_big"] | None:

@@ -14,6 +14,8 @@ Millis = NewType("Millis", int)
 """Milliseconds since 1970-01-01 UTC."""
 Clock = Callable[[], Millis]
 """Whatever tells the time; it comes in from outside."""
+Chance = Callable[[], str]
+"""Whatever gives 16 random hexadecimal characters; it comes in from outside."""
 
 STAMP_PATTERN = r"^[0-9a-f]{24}$"
 DRIFT_MS = 60_000

@@ -35,7 +35,7 @@ async def make(account: AccountId, epoch: str, way: WayIn, now: Millis) -> Opene
     """
     async with database.transaction() as tx:
         made = await tx.rows(
-            "INSERT INTO account (id, head, epoch, epoch_why, created_at) VALUES ($1, 0, $2, 'restored', $3) "
+            "INSERT INTO account (id, head, epoch, created_at) VALUES ($1, 0, $2, $3) "
             "ON CONFLICT DO NOTHING RETURNING id",
             account,
             epoch,

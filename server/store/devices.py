@@ -20,7 +20,6 @@ class SignedIn(NamedTuple):
     device: DeviceId
     head: int
     epoch: str
-    epoch_why: str
     renew: bool
 
 
@@ -33,7 +32,7 @@ async def sign_in(account: AccountId, device: DeviceId, secret: bytes, now: Mill
 async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn | None:
     """The device that holds `secret`, in one query; `renew` says that it was last seen an hour ago or more."""
     rows = await database.read(
-        "SELECT device.id, device.seen_at, account.head, account.epoch, account.epoch_why FROM device "
+        "SELECT device.id, device.seen_at, account.head, account.epoch FROM device "
         "JOIN account ON account.id = device.account "
         "WHERE device.account = $1 AND device.secret_hash = $2 AND device.seen_at > $3",
         account,
@@ -44,7 +43,7 @@ async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn 
         return None
     row = rows[0]
     renew = now - int(row["seen_at"]) >= _SEEN_EVERY_MS
-    return SignedIn(account, DeviceId(str(row["id"])), int(row["head"]), row["epoch"], row["epoch_why"], renew)
+    return SignedIn(account, DeviceId(str(row["id"])), int(row["head"]), row["epoch"], renew)
 
 
 async def seen(account: AccountId, device: DeviceId, now: Millis) -> None:

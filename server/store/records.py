@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from server.domain import merge
+from server.domain import epochs, merge
 from server.domain.clock import Millis
 from server.domain.errors import EpochChanged
 from server.domain.ids import AccountId
@@ -156,13 +156,13 @@ def _stored_form(sent: Record) -> Record:
 async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now: Millis) -> int:
     rows = await tx.rows(
         "UPDATE account SET head = head + $2, review_at = CASE WHEN review_at > $3 THEN $3 ELSE review_at END "
-        "WHERE id = $1 RETURNING head, epoch, epoch_why",
+        "WHERE id = $1 RETURNING head, epoch",
         account,
         by,
         now + REVIEW_AFTER_MS,
     )
     if rows[0]["epoch"] != epoch:
-        raise EpochChanged(rows[0]["epoch_why"])
+        raise EpochChanged(epochs.why(epoch, rows[0]["epoch"]))
     return int(rows[0]["head"])
 
 

@@ -25,6 +25,7 @@ async def test_what_one_phone_pushes_another_pulls(site: Site) -> None:
         "epoch": first.epoch,
         "now": NOON,
         "cursor": 1,
+        "head": 1,
         "more": False,
         "recs": [wire(record) | {} if not record.new else {k: v for k, v in wire(record).items() if k != "new"}],
     }
@@ -78,6 +79,19 @@ async def test_another_epoch_or_a_cursor_from_the_future_start_again(site: Site)
     assert (await phone.pushes(check_in())).status == 409
     phone.epoch = None
     assert len((await phone.pulls()).body["recs"]) == 1
+
+
+async def test_a_cursor_beyond_the_head_begins_a_new_epoch_for_every_device(site: Site) -> None:
+    """The database was put back from a backup, and nobody said so."""
+    ahead = await site.synced()
+    other = await site.phone(ahead.account)
+    await other.recovers()
+    before = other.epoch
+    assert (await ahead.pulls(cursor=7)).status == 409
+    told = await other.pulls()
+    assert (told.status, told.body["why"]) == (409, "restored")
+    other.epoch = None
+    assert (await other.pulls()).body["epoch"] != before
 
 
 async def test_a_deletion_travels(site: Site) -> None:

@@ -53,11 +53,12 @@ export interface NewAccount {
 export interface Nothing {
 }
 
-/** A page of the log; `more` says that another one follows. */
+/** A page of the log; `more` says that another one follows, and `head` where the last one ends. */
 export interface Pulled {
   epoch: string;
   now: number;
   cursor: number;
+  head: number;
   more: boolean;
   recs: WireRecord[];
 }

@@ -54,6 +54,7 @@ export const PulledAnswer = v.object({
   epoch: v.string(),
   now: Count,
   cursor: Count,
+  head: Count,
   more: v.boolean(),
   recs: v.array(Record),
 }) satisfies v.GenericSchema<unknown, Pulled>

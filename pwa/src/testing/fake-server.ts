@@ -113,6 +113,7 @@ export class FakeServer {
       epoch: this.epoch,
       now: this.now(),
       cursor: more ? page.at(-1)?.seq : this.head,
+      head: this.head,
       more,
       recs: page.map(({ record }) => record),
     })
