@@ -31,7 +31,7 @@ export async function takePage(device: Device, page: Page, times: Times): Promis
               .then(() => undefined)
       }),
     )
-    await setClock(tx, times)
+    await setClock(tx, device, times)
     const session = await current(tx)
     if (session.sweeping && !page.more) await sweep(tx)
     const sweeping = session.sweeping && page.more

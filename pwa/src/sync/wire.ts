@@ -20,6 +20,8 @@ export class Refusal extends Error {
     readonly record: number | undefined,
     readonly why: string | undefined,
     readonly retryAfterMs: number | undefined,
+    /** What in the request is wrong; "$" where the server could not even read it. */
+    readonly path?: string,
   ) {
     super(`${status} ${slug}`)
   }
@@ -70,6 +72,7 @@ export const OpenedAnswer = v.object({
 
 const ProblemDocument = v.object({
   type: v.string(),
+  path: v.exactOptional(v.string()),
   record: v.exactOptional(Count),
   why: v.exactOptional(v.string()),
 })
@@ -107,7 +110,7 @@ async function reach(env: Env, path: string, body?: object): Promise<Response> {
 
 function refusal(response: Response, content: unknown, now: number): Refusal {
   const problem = v.safeParse(ProblemDocument, content)
-  const said = problem.success ? problem.output : { type: "unknown" }
+  const said: v.InferOutput<typeof ProblemDocument> = problem.success ? problem.output : { type: "unknown" }
   const later = response.headers.get("Retry-After")
   return new Refusal(
     response.status,
@@ -115,6 +118,7 @@ function refusal(response: Response, content: unknown, now: number): Refusal {
     said.record,
     said.why,
     later === null ? undefined : delay(later, now),
+    said.path,
   )
 }
 
