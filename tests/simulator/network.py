@@ -34,6 +34,8 @@ class Network:
     echoes: list[Echo] = field(default_factory=list)
     way: dict[str, str] = field(default_factory=dict)
     """The way in that the first phone told the server, for those who speak by hand."""
+    sent: list[dict[str, Any]] = field(default_factory=list)
+    """What the last push carried and the server took."""
     requests: list[tuple[str, Answered]] = field(default_factory=list)
 
     async def there(self, phone: Phone) -> tuple[str, Answered | None]:
@@ -90,7 +92,7 @@ class Network:
         answered = await self.server.answer(self._paged(again.asked), again.cookie)
         assert answered is not None
         self._noted(again.asked, answered)
-        return f"{again.asked.method} {again.asked.path} arrives again: {answered.status}"
+        return f"{again.asked.told} arrives again: {answered.status}"
 
     def _noted(self, asked: Asked, answered: Answered) -> None:
         if answered.status >= 500:
@@ -99,9 +101,11 @@ class Network:
         if asked.path == "/api/accounts" and answered.status in (200, 201):
             self.way = _read(asked)["recovery"]
         if asked.path == "/api/sync" and answered.status == 200:
-            for record, status in zip(_read(asked)["recs"], answered.json["s"], strict=True):
-                if status in (0, 1):
-                    self.oracle.taken(record)
+            pairs = zip(_read(asked)["recs"], answered.json["s"], strict=True)
+            taken = [record for record, status in pairs if status in (0, 1)]
+            self.sent = taken
+            for record in taken:
+                self.oracle.taken(record)
 
     def _paged(self, asked: Asked) -> Asked:
         return asked._replace(path=asked.path.replace("limit=2000", f"limit={self.page}"))

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +17,9 @@ from tests.simulator import host
 from tests.simulator.host import Host
 from tests.simulator.server import Server
 from tests.simulator.world import World
+
+A_PART = 50
+"""So many worlds live in one process, one after the other."""
 
 
 class Fallen(NamedTuple):
@@ -33,7 +35,7 @@ class Fallen(NamedTuple):
         return "\n".join([f"World {self.seed}:", *lines, self.why, f"python -m tests.simulator --seed {self.seed}"])
 
 
-async def live(seeds: range, url: str, folder: str) -> list[Fallen]:
+async def live(seeds: range, url: str, folder: str) -> Fallen | None:
     """Live through worlds one after the other, until one falls."""
     async with Host() as devices, Server(url, folder).running() as server:
         for seed in seeds:
@@ -41,10 +43,10 @@ async def live(seeds: range, url: str, folder: str) -> list[Fallen]:
             try:
                 await world.run()
             except Exception as error:  # noqa: BLE001 - whatever it is, its story is wanted
-                return [Fallen(seed, f"{type(error).__name__}: {error}", world.story)]
+                return Fallen(seed, f"{type(error).__name__}: {error}", world.story)
             await devices.tell({"forget": True})
             await server.clear()
-    return []
+    return None
 
 
 async def told(seed: int, url: str, folder: str) -> tuple[list[str], Fallen | None]:
@@ -58,16 +60,15 @@ async def told(seed: int, url: str, folder: str) -> tuple[list[str], Fallen | No
         return world.story, None
 
 
-def many(seeds: range, dialect: str = "sqlite", jobs: int = os.cpu_count() or 1) -> list[Fallen]:
-    """Live through the worlds of `seeds` in several processes at once; at most one fallen world of each."""
+def many(seeds: range, dialect: str = "sqlite") -> Fallen | None:
+    """Live through the worlds of `seeds` in as many processes as there are cores; the first that fell."""
     host.build()
-    spawn = multiprocessing.get_context("spawn")
-    with spawn.Pool(jobs) as pool:
-        parts = [seeds[part::jobs] for part in range(jobs)]
-        return list(chain.from_iterable(pool.map(partial(_part, dialect=dialect), parts)))
+    parts = [seeds[start : start + A_PART] for start in range(0, len(seeds), A_PART)]
+    with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
+        return next(filter(None, pool.imap_unordered(partial(_part, dialect=dialect), parts)), None)
 
 
-def _part(seeds: range, dialect: str) -> list[Fallen]:
+def _part(seeds: range, dialect: str) -> Fallen | None:
     logs.set_up("critical")
     with database(dialect) as (url, folder):
         return asyncio.run(live(seeds, url, folder))

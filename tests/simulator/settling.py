@@ -77,10 +77,32 @@ async def _finished(world: "World", phone: Phone) -> Event | None:
     while phone.flight is not None:
         what = phone.flight.what
         world.pass_time(world.chance.choice([1, 30]))
+        pushed = phone.flight.asked.method == "POST" and phone.flight.asked.path == "/api/sync"
         answered = await world.network.delivered(phone)
         event = await world.network.heard(phone, world.now, answered, {})
+        if pushed and answered.status == 200:
+            await _told_the_truth(world, phone)
         await world.came(phone, what, event)
     return event
+
+
+async def _told_the_truth(world: "World", phone: Phone) -> None:
+    """After the answer to a push, what it carried is as the server holds it, before any pull."""
+    held = (await phone.dump(world.now))["records"]
+    log = await world.server.log(world.log_of)
+    for sent in world.network.sent:
+        ours = held.get(sent["id"])
+        if ours is None or "outbox" in ours:
+            continue
+        which = f"after its push, {phone.name}"
+        _equal(which, _carried(ours["shown"], sent), _carried(log[sent["id"]], sent))
+
+
+def _carried(held: dict[str, Any], sent: dict[str, Any]) -> dict[str, Any]:
+    """The fields that a push carried, with their stamps, in a record; a tombstone as it is."""
+    if held.get("d"):
+        return held
+    return {name: [held.get("hf", {}).get(name, held["h"]), held["f"].get(name)] for name in sent.get("f", {})}
 
 
 async def _calmly(world: "World", phone: Phone, what: str, told: dict[str, Any]) -> Event:
@@ -135,6 +157,9 @@ async def _alike(world: "World") -> dict[str, dict[str, Any]]:
         found = await phone.dump(world.now)
         held = found["records"]
         _equal(f"the log and {phone.name}", {one: held[one]["shown"] for one in sorted(held)}, log)
+        last = found["clock"]["last"]
+        if last is not None and Stamp(last) >= clock.ceiling(world.now):
+            raise Violation(f"{phone.name} goes on in a future that is not: {last}")
         waiting = [one for one in held if "outbox" in held[one]] + found["lonely"]
         if waiting:
             raise Violation(f"{phone.name} still waits with {waiting}")

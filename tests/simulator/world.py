@@ -205,7 +205,7 @@ class World:
         what, asked = phone.flight.what, phone.flight.asked
         if phone.name not in self.answers:
             self.answers[phone.name] = await self.network.there(phone)
-            self.tell(f"{phone.name} {asked.method} {asked.path}: {self.answers[phone.name][0]}")
+            self.tell(f"{phone.name} {asked.told}: {self.answers[phone.name][0]}")
             if self.chance.random() < 0.4:
                 return
         answered = self.answers.pop(phone.name)[1]
