@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol, cast
 from urllib.parse import urlsplit
 
 import asyncpg
-from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.client import BaseDBAsyncClient, Capabilities
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
@@ -55,6 +55,16 @@ class Statements(Protocol):
 
     async def rows(self, sql: str, *args: Any) -> Rows:
         """Run `sql` and return its rows."""
+        ...
+
+
+class Finder(Protocol):
+    """What both engines can do beside Tortoise's own."""
+
+    capabilities: Capabilities
+
+    async def find(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
+        """The few rows that `query` finds by key."""
         ...
 
 
@@ -127,6 +137,13 @@ async def read(sql: str, *args: Any) -> Rows:
     """The rows of a query outside any transaction; it never waits for a writer."""
     with outages():
         return cast("Rows", await reader().execute_query_dict(_placed(sql, dialect()), list(args)))
+
+
+async def find(sql: str, *args: Any) -> Rows:
+    """The row or two that a query finds by key, the quickest way there is; a query for more holds other requests up."""
+    with outages():
+        client = cast("Finder", reader())
+        return await client.find(_placed(sql, cast("Dialect", client.capabilities.dialect)), list(args))
 
 
 def reader() -> BaseDBAsyncClient:
