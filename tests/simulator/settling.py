@@ -31,6 +31,9 @@ async def settle(world: "World") -> None:
     await _rounds(world)
     log = await _alike(world)
     world.oracle.check(log)
+    risen = [one for one in world.dropped - world.oracle.unaware if one in log and not world.oracle.restored]
+    if risen:
+        raise Violation(f"{risen[0]} is there again, after a compaction dropped it")
     _no_future(world, log)
     await _next_edit_wins(world, log)
     await _idle_is_cheap(world)
@@ -91,6 +94,8 @@ async def _told_the_truth(world: "World", phone: Phone) -> None:
     held = (await phone.dump(world.now))["records"]
     log = await world.server.log(world.log_of)
     for sent in world.network.sent:
+        if sent["id"] not in log:
+            raise Violation(f"{sent['id']} was acknowledged, and is not there")
         ours = held.get(sent["id"])
         if ours is None or "outbox" in ours:
             continue

@@ -39,6 +39,8 @@ class World:
         self.code = ""
         self.poisoned: set[tuple[str, str]] = set()
         self.backups: list[Backup] = []
+        self.dropped: set[str] = set()
+        """Records whose tombstones a compaction took away."""
         self.answers: dict[str, tuple[str, Answered | None]] = {}
         self.strangers: dict[AccountId, dict[str, Any]] = {}
         trouble = self.chance.choice([0.0, 0.03, 0.1])
@@ -357,9 +359,12 @@ class World:
             return
         self.oracle.unaware |= await settling.unaware(self)
         before = Millis(self.now - self.chance.choice([0, 3_600_000]))
-        dropped = await self.server.compact(before, self.hexadecimal)
-        self.oracle.compacted = self.oracle.compacted or dropped > 0
-        self.tell(f"{dropped} tombstones are dropped")
+        held = await self.server.log(self.log_of)
+        await self.server.compact(before, self.hexadecimal)
+        dropped = held.keys() - (await self.server.log(self.log_of)).keys()
+        self.dropped |= dropped
+        self.oracle.compacted = self.oracle.compacted or bool(dropped)
+        self.tell(f"tombstones are dropped: {sorted(dropped)}")
 
     def _fuse(self) -> Fuse | None:
         draw = self.chance.random()

@@ -70,6 +70,11 @@ export async function acknowledge(
       const status = answer.s[index]
       if (!row) continue
       const rest = unsent(row.dirty, parcel.changes)
+      if (status === "gone" && parcel.changes.d !== undefined) {
+        // Nobody has it any more, which is what was wanted.
+        await forget(tx, row.id)
+        continue
+      }
       if (typeof status === "string") {
         // An edit made meanwhile may be what the server will take.
         if (isClean(rest)) await put(tx, row, status)
@@ -111,10 +116,14 @@ export async function discard(device: Device, id: string): Promise<void> {
       await put(tx, rowOf(row.base, { f: {} }, row))
       return
     }
-    await tx.objectStore("records").delete(id)
-    await tx.objectStore("outbox").delete(id)
+    await forget(tx, id)
   })
   device.changes.tell({ ids: [id] })
+}
+
+async function forget(tx: Write, id: string): Promise<void> {
+  await tx.objectStore("records").delete(id)
+  await tx.objectStore("outbox").delete(id)
 }
 
 /** Everything that is waiting or parked. */
