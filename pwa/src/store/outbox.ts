@@ -34,11 +34,7 @@ export async function nextParcels(
   device: Device,
   limits: { records: number; bytes: number; record: number },
 ): Promise<{ parcels: Parcel[]; tooBig: string[] }> {
-  const tx = device.db.transaction(["outbox", "records"])
-  const waiting = (await tx.objectStore("outbox").getAll()).filter(({ parked }) => parked === undefined)
-  const rows = await Promise.all(
-    waiting.slice(0, limits.records).map(({ id }) => tx.objectStore("records").get(id)),
-  )
+  const rows = await firstWaiting(device, limits.records)
   const parcels: Parcel[] = []
   const tooBig: string[] = []
   let total = 0
@@ -53,6 +49,20 @@ export async function nextParcels(
     } else break
   }
   return { parcels, tooBig }
+}
+
+/** The first rows that wait and are not parked; however many wait, no more are read. */
+async function firstWaiting(device: Device, most: number): Promise<(Row | undefined)[]> {
+  const tx = device.db.transaction(["outbox", "records"])
+  const ids: string[] = []
+  for (let rest: IDBKeyRange | undefined; ids.length < most; ) {
+    const some: Waiting[] = await tx.objectStore("outbox").getAll(rest, most)
+    for (const { id, parked } of some) if (parked === undefined) ids.push(id)
+    const last = some.at(-1)
+    if (!last || some.length < most) break
+    rest = IDBKeyRange.lowerBound(last.id, true)
+  }
+  return Promise.all(ids.slice(0, most).map((id) => tx.objectStore("records").get(id)))
 }
 
 /** Takes in the answer to a push, in one transaction: what was accepted is clean, what was refused is parked. */
@@ -117,9 +127,11 @@ export async function discard(device: Device, id: string): Promise<void> {
   device.changes.tell({ ids: [id] })
 }
 
-/** Everything that is waiting or parked. */
-export function outbox(device: Device): Promise<Waiting[]> {
-  return device.db.getAll("outbox")
+/** How many records wait to be pushed, and which are parked. */
+export async function standing(device: Device): Promise<{ waiting: number; parked: Waiting[] }> {
+  const tx = device.db.transaction("outbox")
+  const [all, parked] = await Promise.all([tx.store.count(), tx.store.index("parked").getAll()])
+  return { waiting: all - parked.length, parked }
 }
 
 /** The row as if the server had never heard of it: everything it holds is to be pushed. */

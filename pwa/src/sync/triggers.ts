@@ -59,7 +59,7 @@ async function untilQuiet(): Promise<void> {
 async function attempt(mine: Device): Promise<void> {
   report({ syncing: true })
   try {
-    await exchange(mine, (done) => report({ syncing: true, progress: { done } }))
+    await exchange(mine, (done, total) => report({ syncing: true, progress: { done, total } }))
     failures = 0
     report({ syncing: false })
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The stored part of the status: what waits, what is parked, and what a person does about it. */
 import { type Device, sessionOf } from "../store/device"
-import { discard, outbox, retry } from "../store/outbox"
+import { discard, retry, standing } from "../store/outbox"
 import { device } from "../store/session"
 import { stored } from "./status"
 
@@ -11,14 +11,13 @@ export function watch(mine: Device): void {
 }
 
 async function count(mine: Device): Promise<void> {
-  const [session, rows] = await Promise.all([sessionOf(mine), outbox(mine)]).catch(() => [])
-  if (!session || !rows) return
-  const parked = rows.flatMap(({ id, k, parked: why }) => (why === undefined ? [] : [{ id, kind: k, why }]))
+  const [session, found] = await Promise.all([sessionOf(mine), standing(mine)]).catch(() => [])
+  if (!session || !found) return
   const { signedIn, lastSynced } = session
   stored({
     signedIn,
-    waiting: rows.length - parked.length,
-    parked,
+    waiting: found.waiting,
+    parked: found.parked.map(({ id, k, parked: why = "" }) => ({ id, kind: k, why })),
     ...(lastSynced === undefined ? {} : { lastSynced }),
   })
 }
