@@ -3,6 +3,7 @@ import { useState } from "preact/hooks"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
+import { lately } from "../../store/newest"
 import { create } from "../../store/records"
 import { AnyOf } from "../../ui/Chips"
 import { Field } from "../../ui/Field"
@@ -22,7 +23,7 @@ export function PeoplePicker({ people, strangers, onChange }: Props) {
   const { run } = useTask()
   const w = words.value.contact
   const all = live("person").value ?? []
-  const offered = text.trim() ? found(all, text) : recent(all, live("social-contact").value ?? [])
+  const offered = text.trim() ? found(all, text) : recent(all, lately("social-contact").value ?? [])
   const shown = [...new Set([...people, ...offered.map(({ id }) => id)])]
   const label = (id: string): string => {
     const person = everyone.value.get(id)
