@@ -11,6 +11,7 @@ import { Page } from "../../ui/Page"
 import { go } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { HelpCard } from "../help/HelpCard"
+import { unsaved } from "../saving"
 import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
 import { needsHelp } from "./form"
@@ -74,7 +75,7 @@ export function Noted({ id }: { id: string }) {
             onChange={(chosen) => answer({ alone_by_choice: chosen.length > 0 || undefined })}
           />
           <p class="small warn" role="alert">
-            {trouble && w.common.saveTrouble}
+            {unsaved(trouble)}
           </p>
         </section>
       </div>

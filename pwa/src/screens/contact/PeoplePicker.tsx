@@ -9,6 +9,7 @@ import { AnyOf } from "../../ui/Chips"
 import { Field } from "../../ui/Field"
 import { Icon } from "../../ui/Icon"
 import { everyone, nameOf } from "../entries"
+import { unsaved } from "../saving"
 import { useTask } from "../useTask"
 import { found, recent } from "./recent"
 
@@ -20,7 +21,7 @@ type Props = {
 
 export function PeoplePicker({ people, strangers, onChange }: Props) {
   const [text, setText] = useState("")
-  const { run } = useTask()
+  const { trouble, run } = useTask()
   const w = words.value.contact
   const all = live("person").value ?? []
   const offered = text.trim() ? found(all, text) : recent(all, lately("social-contact").value ?? [])
@@ -56,7 +57,7 @@ export function PeoplePicker({ people, strangers, onChange }: Props) {
           }}
         />
       )}
-      <Field label={w.find} value={text} onChange={setText} onEnter={add} />
+      <Field label={w.find} value={text} amiss={unsaved(trouble)} onChange={setText} onEnter={add} />
       {isNew && (
         <button type="button" class="button calm add-person" onClick={add}>
           <Icon name="add" />

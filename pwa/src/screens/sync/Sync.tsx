@@ -14,7 +14,7 @@ export function Sync() {
   const [code, setCode] = useState<string>()
   const [joining, setJoining] = useState(false)
   const { sync: w } = words.value
-  const { signedIn, trouble } = status.value
+  const { signedIn, lastSynced } = status.value
 
   useEffect(() => {
     // A code that was never written down is still there after a reload.
@@ -24,7 +24,8 @@ export function Sync() {
   function content() {
     if (code !== undefined) return <Code code={code} onSaved={() => setCode(undefined)} />
     if (joining) return <Join onDone={() => setJoining(false)} />
-    if (signedIn || trouble === "signed-out") return <State onJoin={() => setJoining(true)} />
+    // Who was signed in once has an account to come back to.
+    if (signedIn || lastSynced !== undefined) return <State onJoin={() => setJoining(true)} />
     return <Off onCode={setCode} onJoin={() => setJoining(true)} />
   }
   return (
