@@ -13,7 +13,7 @@ const opened = (version) => new Promise((resolve, reject) => {
 const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result)
   request.onerror = () => reject(request.error)
-})
+});
 """
 
 
@@ -44,3 +44,19 @@ async def put(page: Page, row: dict[str, Any]) -> None:
     db.close()
     """
     await run(page, script, row)
+
+
+async def crowd(page: Page) -> None:
+    """Fill the room that the browser leaves the app, to the last byte."""
+    script = """
+    const db = await opened()
+    const fits = (size) => new Promise((resolve) => {
+      const tx = db.transaction("secrets", "readwrite")
+      tx.objectStore("secrets").put(crypto.getRandomValues(new Uint8Array(size)), "filler/" + crypto.randomUUID())
+      tx.oncomplete = () => resolve(true)
+      tx.onabort = () => resolve(false)
+    })
+    for (const size of [65536, 1024, 16]) for (let n = 0; n < 100 && await fits(size); n++);
+    db.close()
+    """
+    await run(page, script)

@@ -18,20 +18,23 @@ export async function history(mine: Device, stretch: Omit<Stretch, "only">): Pro
     // It has no moment, only a day, and there is one a day at most.
     newest(mine, "no-contact-day", { least: Number.POSITIVE_INFINITY }),
   ])
-  const cuts = [checkIns.below, contacts.below].filter((below) => below !== undefined)
+  const cuts = [checkIns.below, contacts.below].filter(isMoment)
   // East of Greenwich an older moment may belong to the day after.
   const cut = cuts
     .map((below) => plus(below.slice(0, 10), 1))
     .sort()
     .at(-1)
   const all = together(checkIns.records, contacts.records, alone.records)
-  return { entries: cut === undefined ? all : all.filter(({ day }) => day > cut), more: cut !== undefined }
+  const more = checkIns.below !== undefined || contacts.below !== undefined
+  return { entries: cut === undefined ? all : all.filter(({ day }) => day > cut), more }
 }
+
+const isMoment = (at: string | undefined): at is string => at !== undefined && !Number.isNaN(Date.parse(at))
 
 /** Every month up to `now` ("2026-11") from the one with the oldest entry on, newest first. */
 export async function monthsUpTo(mine: Device, now: string): Promise<string[]> {
   const moments = await Promise.all([oldest(mine, "check-in"), oldest(mine, "social-contact")])
-  const first = moments.filter(Boolean).sort()[0]?.slice(0, 7)
+  const first = moments.filter(isMoment).sort()[0]?.slice(0, 7)
   const months: string[] = []
   for (let month = now; first !== undefined && month >= first; month = plus(`${month}-01`, -1).slice(0, 7)) {
     months.push(month)

@@ -104,6 +104,8 @@ export async function open(name: string, closed: () => void): Promise<Database> 
     return await new Promise<Database>((resolve, reject) => {
       const opening = openDB<Schema>(name, UPGRADES.length, {
         upgrade(db, from, _to, tx) {
+          // What went wrong is said by the opening itself.
+          tx.done.catch(() => undefined)
           for (const step of UPGRADES.slice(from)) step(db, tx)
         },
         blocked() {

@@ -145,6 +145,28 @@ test("what is saved while the records are sealed anew comes along too", async ()
   expect(new Set(texts)).toEqual(new Set(["on the phone", "early", "late"]))
 })
 
+test("what is removed while the records are sealed anew does not come along", async () => {
+  const { code } = await begun("on the phone")
+  const tablet = await newDevice(world, server)
+  const tab = await openDevice(tablet.env)
+  await create(tablet, "keepsake", { text: "stays" })
+  const id = await create(tablet, "keepsake", { text: "removed just now" })
+  const found = await find(tablet, code)
+  const getAll = tablet.db.getAll.bind(tablet.db)
+  let late: Promise<void> | undefined
+  vi.spyOn(tablet.db, "getAll").mockImplementation(async (...which) => {
+    const rows = await getAll(...which)
+    late ??= leave(tab, id, world.now)
+    await late
+    return rows
+  })
+  await enter(tablet, found, "bring")
+  await exchange(tablet)
+  const texts = (await list(tablet, "keepsake")).map(({ fields }) => fields.text)
+  expect(new Set(texts)).toEqual(new Set(["on the phone", "stays"]))
+  expect(server.log.size).toBe(2)
+})
+
 test("a tab that has not heard of the joining yet writes for the new account", async () => {
   const { code } = await begun("on the phone")
   const tablet = await newDevice(world, server)
