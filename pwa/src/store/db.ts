@@ -89,7 +89,7 @@ export class StorageTrouble extends Error {
     readonly why: StorageFault,
     cause?: unknown,
   ) {
-    super(`storage: ${why}`, { cause })
+    super(cause === undefined ? `storage: ${why}` : `storage: ${why}, ${cause}`, { cause })
   }
 }
 

@@ -60,6 +60,15 @@ test("the server never sees the code or a key", async () => {
   expect(said).not.toContain(code.replaceAll("-", ""))
 })
 
+test("what lies here is counted without what was deleted or is on its way out", async () => {
+  const tablet = await newDevice(world, server)
+  await create(tablet, "keepsake", { text: "one" })
+  await create(tablet, "no-contact-day", { day: "2026-11-22" })
+  await erase(tablet, await create(tablet, "keepsake", { text: "deleted" }))
+  await leave(tablet, await create(tablet, "keepsake", { text: "on its way out" }), world.now)
+  expect(await counted(tablet)).toMatchObject({ keepsake: 1, "no-contact-day": 1, "check-in": 0 })
+})
+
 test("a device that joins without its records leaves them behind", async () => {
   const { code } = await begun("on the phone")
   const tablet = await newDevice(world, server)

@@ -83,7 +83,7 @@ export const setup = {
     confirmDo: "Bestätigen",
     showAgain: "Code noch einmal zeigen",
     allSet: "Fertig. Deine Geräte bleiben im Gleichschritt.",
-    joinTitle: "Mit Wiederherstellungscode anmelden",
+    joinTitle: "Mit deinem Code anmelden",
     joinField: "Wiederherstellungscode",
     joinHint: "28 Buchstaben und Ziffern. Striche und Leerzeichen sind egal.",
     joinLength:
