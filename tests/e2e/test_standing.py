@@ -28,7 +28,8 @@ THERE = "async () => (await (await fetch('/api/sync?cursor=0')).json()).recs.map
 NOTE_EVERY_WORD = """
 globalThis.told = new Set()
 const line = document.querySelector(".saved-line").closest("[role=status]")
-new MutationObserver(() => told.add(line.textContent)).observe(line, { subtree: true, childList: true, characterData: true })
+const watch = new MutationObserver(() => told.add(line.textContent))
+watch.observe(line, { subtree: true, childList: true, characterData: true })
 """
 
 

@@ -12,14 +12,21 @@ export function useStored<T>(
   by: readonly (string | number | undefined)[],
 ): T | undefined {
   const [found, setFound] = useState<T>()
+  const [failed, setFailed] = useState<{ error: unknown }>()
   useEffect(() => {
     let isShown = true
     let end: (() => void) | undefined
     const begin = (mine: Device): void => {
       if (!isShown) return
       end = followed(mine, async () => {
-        const now = await read(mine)
-        if (isShown) setFound(() => now)
+        try {
+          const now = await read(mine)
+          if (isShown) setFound(() => now)
+        } catch (error) {
+          // A database that was closed under the page is no fault of the screen.
+          if (error instanceof DOMException) throw error
+          if (isShown) setFailed({ error })
+        }
       })
     }
     // A store that does not open is told by session.start().
@@ -29,6 +36,8 @@ export function useStored<T>(
       end?.()
     }
   }, by)
+  // The screen says so in its place, as if it had failed in drawing.
+  if (failed) throw failed.error
   return found
 }
 
