@@ -226,3 +226,32 @@ async def test_a_database_that_is_closed_under_the_app_is_opened_anew(new_phone:
     await page.wait_for_function("() => globalThis.isOld === undefined")
     await hands.checks_in(GOOD)
     assert len(await hands.history()) == 1
+
+
+COUNT_ASKING = """
+globalThis.asked = 0
+const persist = StorageManager.prototype.persist
+StorageManager.prototype.persist = function () {
+  asked++
+  return persist.call(this)
+}
+"""
+
+
+ON_THE_HOME_SCREEN = """
+Object.defineProperty(navigator, "standalone", { value: true })
+"""
+
+
+@pytest.mark.parametrize(("where", "asked"), [(ON_THE_HOME_SCREEN, 1), ("", 0)])
+async def test_on_the_home_screen_the_browser_is_asked_to_keep_everything(
+    new_phone: NewPhone, where: str, asked: int
+) -> None:
+    hands = Hands(await new_phone())
+    await hands.phone.context.add_init_script(COUNT_ASKING + where)
+    await hands.begin()
+    # Whatever comes after the first screen is fetched in one order, and this is before the wishes about nudges.
+    await hands.page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('turning'))"
+    )
+    await hands.page.wait_for_function(f"() => asked === {asked}")
