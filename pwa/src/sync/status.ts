@@ -25,10 +25,11 @@ const current = signal<Status>({ signedIn: false, waiting: 0, parked: [], syncin
 
 export const status: ReadonlySignal<Status> = current
 
-/** What the exchange is doing; what is left out is over. */
+/** What the exchange is doing; what is left out is over, but a trouble lasts until something has come through. */
 export function report(doing: Pick<Status, "syncing" | "trouble" | "progress">): void {
-  const { trouble: _, progress: __, ...rest } = current.value
-  current.value = { ...rest, ...doing }
+  const { trouble, progress: _, ...rest } = current.value
+  const isTriedAgain = doing.syncing && !doing.progress && trouble !== undefined
+  current.value = { ...rest, ...(isTriedAgain ? { trouble } : {}), ...doing }
 }
 
 /** What the database says; what the exchange is doing stays. */

@@ -93,6 +93,20 @@ test("a device that can't store what comes in says whether that is for want of r
   expect(status.value.trouble).toBeUndefined()
 })
 
+test("a trouble is told without a break while it is tried again", async () => {
+  server.before = () => problem(426, "app-too-old")
+  await syncNow()
+  const told: unknown[] = []
+  const end = status.subscribe(({ trouble }) => void told.push(trouble))
+  await syncNow()
+  end()
+  expect(told.length).toBeGreaterThan(2)
+  expect(new Set(told)).toEqual(new Set(["update-app"]))
+  server.before = () => undefined
+  await syncNow()
+  expect(status.value.trouble).toBeUndefined()
+})
+
 test("a server that asks for time gets it", async () => {
   server.before = () => problem(503, "unavailable", {}, { "Retry-After": "60" })
   await syncNow()

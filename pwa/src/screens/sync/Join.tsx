@@ -72,7 +72,7 @@ const isWrongCode = (error: unknown): boolean => error instanceof Refusal && err
 function Local({ found, onDone }: { found: Found; onDone: () => void }) {
   const [choice, setChoice] = useState<"bring" | "leave">("bring")
   const { busy, trouble, run } = useTask()
-  const { sync: w, common } = words.value
+  const { sync: w, common, saved } = words.value
   const here = countWords(found.counts)
 
   const finish = () =>
@@ -109,7 +109,7 @@ function Local({ found, onDone }: { found: Found; onDone: () => void }) {
         </>
       )}
       <p class="small warn" role="alert">
-        {trouble && (trouble === "full" ? common.saveFull : common.saveTrouble)}
+        {trouble && (trouble === "full" ? saved.full : common.saveTrouble)}
       </p>
       <button type="button" class="button wide" aria-disabled={busy} onClick={finish}>
         {busy ? w.bringing : w.joinFinish}

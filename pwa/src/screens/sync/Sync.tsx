@@ -37,7 +37,7 @@ export function Sync() {
 
 function Off({ onCode, onJoin }: { onCode: (code: string) => void; onJoin: () => void }) {
   const { busy, trouble, run } = useTask()
-  const { sync: w } = words.value
+  const { sync: w, saved } = words.value
   const turnOn = () => run(async () => onCode((await turnOnSync()).code))
   return (
     <div class="stack wide">
@@ -48,7 +48,7 @@ function Off({ onCode, onJoin }: { onCode: (code: string) => void; onJoin: () =>
       </section>
       <div class="stack tight">
         <p class="small warn" role="alert">
-          {trouble && w.trouble}
+          {trouble && (trouble === "full" ? saved.full : w.trouble)}
         </p>
         <button type="button" class="button wide" aria-disabled={busy} onClick={turnOn}>
           {busy ? w.turningOn : w.turnOn}
