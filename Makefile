@@ -17,7 +17,7 @@ compile := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-
 app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
 	2>/dev/null)
 
-.PHONY: help run build test demo demo-serve bench check format contract lock clean
+.PHONY: help run build test proof mutants demo demo-serve bench check format contract lock clean
 
 help: ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -31,6 +31,13 @@ test: .venv/.development pwa/dist/index.html ## Run every test: server, house an
 	$(python) -m tests.machinery.tools
 	$(python) -m pytest
 	$(npm) run test
+
+proof: .venv/.development pwa/node_modules/.installed ## Live through 5,000 simulated worlds on SQLite and 500 on PostgreSQL (about 15 minutes).
+	$(python) -m tests.simulator --worlds 5000
+	$(python) -m tests.simulator --worlds 500 --first 100000 --database postgres
+
+mutants: .venv/.development pwa/node_modules/.installed ## Break sync on purpose, in every way that is known, and see each turn a test red.
+	@$(python) -m tests.simulator.mutants
 
 demo: .venv/.development ## Let people, real and made up, use the program for months in seconds, and see what comes of it.
 	@$(python) -m tests.demo

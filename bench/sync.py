@@ -82,9 +82,12 @@ def _cold(where: str, url: str, program: Program) -> list[Row]:
         "and reads it too."
     )
     weight = "Bytes of all answers against the same records as one JSON list."
+    packed = tuple(device.weight(encoding) / plain for encoding in ("zstd", "gzip"))
+    what = "Bytes of all answers in zstd and in gzip, against the same list; a third of each record is ciphertext."
     return [
         said(Row("cold pull: time", where, against, "≤ 2", ratios, _median(ratios) <= 2, how)),
         said(Row("cold pull: bytes", where, "the JSON itself", "≤ 1.2", (size / plain,), size / plain <= 1.2, weight)),
+        said(Row("cold pull, compressed: bytes", where, "the JSON itself", "≤ 0.6", packed, max(packed) <= 0.6, what)),
     ]
 
 

@@ -48,13 +48,17 @@ class Account(Row):
 
 
 class Record(Row):
-    """One record or tombstone, key (account, id); `body` is its text on the wire, `seq` its place in the log."""
+    """One record or tombstone, key (account, id); `body` is its text on the wire, `seq` its place in the log.
+
+    `lowered` is there where a stamp came from the future: see `domain/lowered`.
+    """
 
     id = fields.UUIDField(primary_key=True)
     account = fields.UUIDField()
     seq = fields.BigIntField()
     kind = fields.CharField(max_length=40)
     body = fields.TextField()
+    lowered = fields.TextField(null=True)
 
     class Meta:
         table = "record"

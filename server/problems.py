@@ -111,7 +111,7 @@ class TooLarge(Problem):
 
 
 class UnsupportedMediaType(Problem):
-    """The body is not JSON as it is."""
+    """The body is not JSON, or is encoded in a way that is not known here."""
 
     status, slug = HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"
     title = "Send JSON"

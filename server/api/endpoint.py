@@ -11,15 +11,13 @@ from functools import cached_property
 from typing import Any, get_type_hints
 
 import msgspec
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems
+from server.api import bodies
 from server.api.call import Call, Service
 from server.problems import Problem
-
-MAX_BODY = 2 * 1024 * 1024
-"""Bytes of a request's body."""
 
 SAFE = ("GET", "HEAD")
 
@@ -66,11 +64,11 @@ class Endpoint:
         args = [await self._decoded(request, self.body)] if self.body else []
         answer = await self.handler(call, *args)
         if answer is None:
-            response = Response(status_code=204)
+            response = Response(status_code=204, headers={"Cache-Control": "no-store"})
         else:
             status = call.status or self.status
-            response = Response(msgspec.json.encode(answer), status, media_type="application/json")
-        response.headers["Cache-Control"] = "no-store"
+            accepts = request.headers.get("accept-encoding", "")
+            response = await bodies.answer(msgspec.json.encode(answer), status, accepts)
         call.finish(response)
         return response
 
@@ -78,7 +76,9 @@ class Endpoint:
         try:
             if self.method in SAFE:
                 return msgspec.convert(dict(request.query_params), kind, strict=False)
-            return msgspec.json.decode(await _body(request), type=kind)
+            if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+                raise problems.UnsupportedMediaType
+            return msgspec.json.decode(await bodies.received(request), type=kind)
         except msgspec.ValidationError as error:
             raise malformed(error) from error
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
@@ -99,20 +99,3 @@ def _check_origin(service: Service, request: Request) -> None:
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site != "same-origin" and origin != service.settings.origin:
         raise problems.WrongOrigin
-
-
-async def _body(request: Request) -> bytes:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise problems.UnsupportedMediaType
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise problems.UnsupportedMediaType("Send JSON that isn't compressed")
-    chunks, size = [], 0
-    try:
-        async for chunk in request.stream():
-            size += len(chunk)
-            if size > MAX_BODY:
-                raise problems.TooLarge(headers={"Connection": "close"}, limit=MAX_BODY)
-            chunks.append(chunk)
-    except ClientDisconnect as error:
-        raise problems.Malformed("The body ended early", path="$") from error
-    return b"".join(chunks)

@@ -26,7 +26,8 @@ def document(endpoints: Sequence[Endpoint]) -> Schema:
             "title": "Porchlight",
             "version": "1",
             "description": "Sync and accounts. What the fields of records mean is in docs/sync.md; errors are in "
-            "docs/problems.md.",
+            "docs/problems.md. Bodies of requests may have the Content-Encoding gzip or zstd, and answers have it "
+            "where Accept-Encoding allows.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": paths,

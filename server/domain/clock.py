@@ -60,6 +60,7 @@ def ceiling(now: Millis) -> Stamp:
 def clamped(one: Stamp, now: Millis) -> Stamp:
     """`one`, or the latest moment that is believed at `now`: a bad clock never fails, and never wins for ever.
 
-    The counter starts again at 0, so that the next edit of a device that has seen this one still exceeds it.
+    The counter starts again at 0, so that the next edit of a device that has seen this one still exceeds it. The device
+    part becomes its complement: no device stamped this, and what a device stamped stays comparable (`lowered`).
     """
-    return one if one < ceiling(now) else stamp(now + DRIFT_MS, 0, one[16:])
+    return one if one < ceiling(now) else stamp(now + DRIFT_MS, 0, f"{0xFFFFFFFF ^ int(one[16:], 16):08x}")

@@ -1,7 +1,6 @@
 """What the fields of a record may hold: looked at when it comes in, whether a push carries all of them or one."""
 
 import re
-from types import UnionType
 from typing import Any, get_type_hints
 
 import msgspec
@@ -21,19 +20,27 @@ def _wire_fields(kind: type[records.View]) -> list[tuple[str, Any, bool]]:
     return [(field.encode_name, hints[field.name], field.required) for field in msgspec.structs.fields(kind)]
 
 
-def _partial(kind: type[records.View]) -> type[Struct]:
-    """The same fields, each of them optional: what a push of some edited fields may carry."""
-    optional: list[tuple[str, type | UnionType, None]] = [(name, t | None, None) for name, t, _ in _wire_fields(kind)]
-    # `from` is a Python keyword, so the attribute gets another name than the field on the wire.
-    safe = {name: f"{name}_" for name, _, _ in optional}
+def _shape(kind: type[records.View], *, new: bool, exact: bool) -> type[Struct]:
+    """The fields of a kind as a push may carry them: of a new record all that are required, of an edit any of them."""
+    fields: list[Any] = []
+    for name, t, required in _wire_fields(kind):
+        # `from` is a Python keyword, so the attribute gets another name than the field on the wire.
+        attribute = f"{name}_"
+        if not exact or not required:
+            fields.append((attribute, t | None, None))
+        else:
+            fields.append((attribute, t) if new else (attribute, t, None))
     return msgspec.defstruct(
         kind.__name__,
-        [(safe[name], t, default) for name, t, default in optional],
-        rename={v: k for k, v in safe.items()},
+        fields,
+        rename=lambda attribute: attribute.removesuffix("_"),
+        forbid_unknown_fields=exact,
+        kw_only=True,
     )
 
 
-_PARTIAL = {records.tag(kind): _partial(kind) for kind in records.KINDS}
+_EXACT = {(records.tag(kind), new): _shape(kind, new=bool(new), exact=True) for kind in records.KINDS for new in (0, 1)}
+_LENIENT = {records.tag(kind): _shape(kind, new=False, exact=False) for kind in records.KINDS}
 _NAMES = {records.tag(kind): {name for name, _, _ in _wire_fields(kind)} for kind in records.KINDS}
 _REQUIRED = {
     records.tag(kind): [name for name, _, required in _wire_fields(kind) if required] for kind in records.KINDS
@@ -42,7 +49,7 @@ _REQUIRED = {
 
 def fault(record: Record) -> str | None:
     """The JSON path (from the record) of the first thing that keeps `record` from being stored, or None."""
-    return _envelope_fault(record) or (None if record.d else _field_fault(record))
+    return _envelope_fault(record) or (None if record.d or _is_plain(record) else _field_fault(record))
 
 
 def _envelope_fault(record: Record) -> str | None:
@@ -64,6 +71,18 @@ def _envelope_fault(record: Record) -> str | None:
     return None
 
 
+def _is_plain(record: Record) -> bool:
+    """Whether a record is just what its kind says, as nearly all are: one look, where `_field_fault` takes several."""
+    shape = _EXACT.get((record.k, record.new))
+    if shape is None:
+        return False
+    try:
+        msgspec.convert(record.f, shape)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
 def _field_fault(record: Record) -> str | None:
     known = _NAMES.get(record.k, ())
     for name, value in record.f.items():
@@ -71,13 +90,13 @@ def _field_fault(record: Record) -> str | None:
             return f"$.f.{name}"
         if (path := canonical.fault(value)) is not None:
             return f"$.f.{name}{path[1:]}"
-    if record.v > records.SCHEMA or record.k not in _PARTIAL:
+    if record.v > records.SCHEMA or record.k not in _LENIENT:
         return None
     for name in _REQUIRED[record.k]:
         if record.f.get(name) is None and (record.new or name in record.f):
             return f"$.f.{name}"
     try:
-        msgspec.convert(record.f, _PARTIAL[record.k])
+        msgspec.convert(record.f, _LENIENT[record.k])
     except msgspec.ValidationError as error:
         return "$.f" + _path_in(error)
     return None

@@ -13,9 +13,10 @@ from server.domain import canonical, clock
 from server.domain.clock import Millis, Stamp
 
 
-class Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, frozen=True):
+class Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, frozen=True, gc=False):
     """One record as it travels; a tombstone is one with `d`, and has lost its content."""
 
+    # gc=False: what comes from JSON holds no cycle, and a push of a thousand need not be searched for any.
     k: str
     id: str
     h: Stamp

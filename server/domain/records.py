@@ -144,7 +144,7 @@ class Reflection(Happened, frozen=True, kw_only=True, tag="reflection"):
 class Dismissal(View, frozen=True, kw_only=True, tag="dismissal"):
     """An insight that the person does not want to see."""
 
-    insight: Annotated[str, Meta(max_length=120)]
+    insight: Annotated[str, Meta(max_length=120, pattern=r"^[^\x00]*$")]
     until: Day | None = None
 
 

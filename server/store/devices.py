@@ -31,7 +31,7 @@ async def sign_in(account: AccountId, device: DeviceId, secret: bytes, now: Mill
 
 async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn | None:
     """The device that holds `secret`, in one query; `renew` says that it was last seen an hour ago or more."""
-    rows = await database.read(
+    rows = await database.find(
         "SELECT device.id, device.seen_at, account.head, account.epoch FROM device "
         "JOIN account ON account.id = device.account "
         "WHERE device.account = $1 AND device.secret_hash = $2 AND device.seen_at > $3",

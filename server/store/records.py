@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from server.domain import epochs, merge
+from server.domain import clock, epochs, lowered, merge
 from server.domain.clock import Millis
 from server.domain.errors import EpochChanged
 from server.domain.ids import AccountId
+from server.domain.lowered import Lowered
 from server.domain.merge import Record
 from server.store import database
 from server.store.database import Statements
@@ -24,19 +25,19 @@ _decoder = msgspec.json.Decoder(Record)
 
 _SAVE = {
     "sqlite": """
-        INSERT INTO record (account, id, seq, kind, body)
-        SELECT $1, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each($2) WHERE true
-        ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body
+        INSERT INTO record (account, id, seq, kind, body, lowered)
+        SELECT $1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each($2) WHERE true
+        ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
     """,
     "postgres": """
-        INSERT INTO record (account, id, seq, kind, body)
-        SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[])
-        ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body
+        INSERT INTO record (account, id, seq, kind, body, lowered)
+        SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[])
+        ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
     """,
 }
 _FIND = {
-    "sqlite": "SELECT id, body FROM record WHERE account = $1 AND id IN (SELECT value FROM json_each($2))",
-    "postgres": "SELECT id, body FROM record WHERE account = $1 AND id = ANY($2::uuid[])",
+    "sqlite": "SELECT id, body, lowered FROM record WHERE account = $1 AND id IN (SELECT value FROM json_each($2))",
+    "postgres": "SELECT id, body, lowered FROM record WHERE account = $1 AND id = ANY($2::uuid[])",
 }
 
 
@@ -53,10 +54,11 @@ class Appended(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """A record and the text in which it is stored and sent."""
+    """A record, the text in which it is stored and sent, and which of its stamps came from the future."""
 
     record: Record
     body: str
+    lowered: Lowered
 
 
 class Page(NamedTuple):
@@ -140,11 +142,18 @@ def _joined(old: Stored | None, sent: Record, now: Millis) -> tuple[Status, Stor
         return "gone", None
     if old is not None and old.record.k != sent.k:
         return "invalid", None
-    coming = merge.clamped(_stored_form(sent), now)
+    coming, seen = _stored_form(sent), old.lowered if old is not None else {}
+    if seen or coming.h >= clock.ceiling(now):
+        unseen = lowered.unseen(coming, seen)
+        if unseen is None:
+            return 0, old
+        coming, seen = merge.clamped(unseen, now), lowered.noted(unseen, seen, now)
     record = coming if old is None else merge.merged(old.record, coming)
     # Compared as text: to Python, true equals 1.
     body = _encoder.encode(record).decode()
-    return (0 if old is not None and body == old.body else 1), Stored(record, body)
+    kept = {} if record.d else seen
+    unchanged = old is not None and body == old.body and kept == old.lowered
+    return (0 if unchanged else 1), Stored(record, body, kept)
 
 
 def _stored_form(sent: Record) -> Record:
@@ -169,13 +178,19 @@ async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now:
 async def _find(tx: Statements, account: AccountId, ids: list[str]) -> dict[str, Stored]:
     kind = database.dialect()
     rows = await tx.rows(_FIND[kind], account, msgspec.json.encode(ids).decode() if kind == "sqlite" else ids)
-    return {str(row["id"]): Stored(_decoder.decode(row["body"]), row["body"]) for row in rows}
+    return {
+        str(row["id"]): Stored(_decoder.decode(row["body"]), row["body"], lowered.decoded(row["lowered"]))
+        for row in rows
+    }
 
 
 async def _save(tx: Statements, account: AccountId, before: int, changed: Sequence[Stored]) -> None:
     if not changed:
         return
-    rows = [(record.id, before + place, record.k, body) for place, (record, body) in enumerate(changed, start=1)]
+    rows = [
+        (record.id, before + place, record.k, body, lowered.encoded(seen))
+        for place, (record, body, seen) in enumerate(changed, start=1)
+    ]
     kind = database.dialect()
     if kind == "sqlite":
         await tx.rows(_SAVE[kind], account, _encoder.encode(rows).decode())

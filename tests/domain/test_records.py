@@ -49,3 +49,37 @@ def test_what_cannot_be_read_is_nothing_and_no_error() -> None:
     assert records.view(msgspec.structs.replace(sent, k="from-the-future")) is None
     assert records.view(msgspec.structs.replace(sent, f=sent.f | {"valence": "high"})) is None
     assert records.view(Record(k=sent.k, id=sent.id, h=sent.h, d=1)) is None
+
+
+PLAIN = [None, True, 0, 1, 1.0, 1.5, -101, 2**53, "", "\0", "x\0", "z" * 121, "full", "A/B", "s1.k.A", "more"]
+TIMES = ["2026-11-22", "2026-11-22\0", "2026-13-01", "2026-11-22T10:00:00", "2026-11-22T10:00:00Z", "25:00", "07:30"]
+ODD: list[Any] = [
+    *PLAIN,
+    *TIMES,
+    [],
+    {},
+    *([one] for one in PLAIN),
+    *({"from": one, "a": one} for one in PLAIN + TIMES),
+]
+
+
+@pytest.mark.parametrize("case", CASES["valid"], ids=lambda case: f"{case['k']}-{'-'.join(case['f'])}")
+def test_the_quick_look_passes_nothing_that_the_thorough_one_refuses(case: dict[str, Any]) -> None:
+    sent = msgspec.convert(case, Record)
+    changed = [sent.f | {name: odd} for name in [*sent.f, "unknown", "Bad Name"] for odd in ODD]
+    lacking = [{name: value for name, value in sent.f.items() if name != gone} for gone in sent.f]
+    for f in changed + lacking:
+        for new in (0, 1):
+            record = msgspec.structs.replace(sent, f=f, new=new)
+            if not record.d and fields._is_plain(record):
+                assert fields._field_fault(record) is None, record
+
+
+def test_the_quick_look_is_enough_for_what_devices_send() -> None:
+    known = {records.tag(kind) for kind in records.KINDS}
+    usual = [
+        sent
+        for case in CASES["valid"]
+        if (sent := msgspec.convert(case, Record)).k in known and not sent.d and sent.v == records.SCHEMA
+    ]
+    assert len([sent for sent in usual if fields._is_plain(sent)]) > len(usual) * 0.8

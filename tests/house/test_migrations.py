@@ -88,6 +88,7 @@ ROWS = {
             "VALUES ('{id}', '{id}', '{id}', 'waiting', 3, 5)"
         ),
     ],
+    "m0003_refusals": [],
 }
 """What a database of each older schema holds."""
 
@@ -112,7 +113,9 @@ async def test_a_database_of_every_older_schema_comes_forward_whole(
     async with database.opened(empty_database_url):
         assert [row["head"] for row in await database.read("SELECT head FROM account")] == [1]
         assert [row["body"] for row in await database.read("SELECT body FROM record")] == ["{}"]
-        assert [(one.attempts, one.refusals) for one in await deliveries.claim(Millis(6), 9)] == [(4, 0)] * (older - 1)
+        assert [(one.attempts, one.refusals) for one in await deliveries.claim(Millis(6), 9)] == [(4, 0)] * min(
+            older - 1, 1
+        )
     assert await columns(empty_database_url) == await columns(database_url)
 
 

@@ -72,6 +72,12 @@ class Program:
         """What it logged, line by line; whatever is not JSON is under "text"."""
         return [_parsed(line) for line in self.log.read_text().splitlines()]
 
+    def peak_memory(self) -> int:
+        """The most memory that it had at any moment, in KiB."""
+        assert self._process is not None, "it was never started"
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
+
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/api/health", timeout=2) as answer:

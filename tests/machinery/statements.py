@@ -7,13 +7,19 @@ import pytest
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
 from tortoise.backends.sqlite.client import SqliteClient
 
+from server.store import engine_sqlite
+
 
 @pytest.fixture
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that runs from here on, BEGIN and COMMIT aside."""
     seen: list[str] = []
-    for client in (SqliteClient, AsyncpgDBClient):
-        monkeypatch.setattr(client, "execute_query_dict", _noted(client.execute_query_dict, seen))
+    for client, method in (
+        (SqliteClient, "execute_query_dict"),
+        (AsyncpgDBClient, "execute_query_dict"),
+        (engine_sqlite.Client, "find"),
+    ):
+        monkeypatch.setattr(client, method, _noted(getattr(client, method), seen))
     return seen
 
 

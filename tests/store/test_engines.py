@@ -13,6 +13,7 @@ from tortoise.exceptions import OperationalError, TransactionManagementError
 from server.domain.errors import Unavailable
 from server.domain.ids import AccountId
 from server.store import database, records, schema
+from tests import builders
 from tests.builders import NOON, check_in
 from tests.store.conftest import EPOCH
 
@@ -97,6 +98,40 @@ async def test_reads_do_not_wait_for_a_writer(account: AccountId) -> None:
         await tx.rows(BUMP, account)
         assert await asyncio.wait_for(head(account), 5) == 0
     assert await head(account) == 1
+
+
+FIND = "SELECT head FROM account WHERE id = $1"
+
+
+async def test_what_is_found_on_the_spot_is_what_was_committed(account: AccountId) -> None:
+    for expected in range(1, 4):
+        async with database.transaction() as tx:
+            await tx.rows(BUMP, account)
+            assert [row["head"] for row in await database.find(FIND, account)] == [expected - 1]
+        assert [row["head"] for row in await database.find(FIND, account)] == [expected]
+    assert await database.find(FIND, builders.account()) == []
+
+
+async def test_what_finds_cannot_write(account: AccountId) -> None:
+    with pytest.raises((OperationalError, TransactionManagementError, Unavailable)):
+        await database.find(BUMP, account)
+    assert await head(account) == 0
+
+
+async def test_a_file_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path) -> None:
+    url = f"sqlite://{tmp_path}/locked.sqlite3"
+    await schema.migrate(url)
+    other = sqlite3.connect(database.file_of(url), isolation_level=None)
+    with closing(other):
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        async with database.opened(url):
+            finding = asyncio.ensure_future(database.find(FIND, builders.account()))
+            await asyncio.sleep(0.2)
+            assert not finding.done()
+            other.execute("COMMIT")
+            other.close()
+            assert await finding == []
 
 
 async def test_the_reader_cannot_write(account: AccountId) -> None:

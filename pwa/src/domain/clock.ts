@@ -37,11 +37,27 @@ export function tick(clock: Clock, now: number, seen: Stamp | null): [Stamp, Clo
   return [stamp, { ...clock, last: stamp }]
 }
 
-/** The clock after an answer: set by the server's `now`, and without a future that the server did not accept. */
+/** The clock after an answer: set by the server's `now`. */
 export function corrected(clock: Clock, sent: number, received: number, serverNow: number): Clock {
-  const offset = Math.round(serverNow - (sent + received) / 2)
-  const keep = clock.last !== null && ms(clock.last) <= serverNow + TOLERANCE_MS
-  return { device: clock.device, offset, last: keep ? clock.last : null }
+  return { ...clock, offset: Math.round(serverNow - (sent + received) / 2) }
+}
+
+/** Whether a stamp lies so far in the future that the server lowers it. */
+export function isAhead(stamp: Stamp | null, serverNow: number): boolean {
+  return stamp !== null && ms(stamp) > serverNow + TOLERANCE_MS
+}
+
+/**
+ * The clock without its future. It goes on under another device part, for the server takes the stamps of one part to
+ * grow, and what is not beyond a stamp that it has lowered to be known.
+ */
+export function afresh(clock: Clock, device: string): Clock {
+  return { device, offset: clock.offset, last: null }
+}
+
+/** The device part that four random bytes make. */
+export function devicePart(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
 }
 
 function written(at: number, count: number, device: string): Stamp {

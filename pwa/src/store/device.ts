@@ -1,5 +1,6 @@
 /** An opened device: its database, its account and its keys, made on the very first run. */
 import type { Json } from "../domain/canonical"
+import { devicePart } from "../domain/clock"
 import { v4 } from "../domain/ids"
 import { type Locker, lockerFor, newKey, type Ring, rawRing, usable } from "../seal/keys"
 import { type Changes, changesOf } from "./changes"
@@ -78,10 +79,9 @@ async function kept(db: Database): Promise<{ session: Session; locker: Locker } 
 
 async function firstRun(env: Env, db: Database): Promise<{ session: Session; locker: Locker }> {
   const locker = await lockerFor([newKey(env.random)], env.random)
-  const device = Array.from(env.random(4), (byte) => byte.toString(16).padStart(2, "0")).join("")
   const session: Session = {
     account: v4(env.random(16)),
-    clock: { device, offset: 0, last: null },
+    clock: { device: devicePart(env.random(4)), offset: 0, last: null },
     cursor: 0,
     signedIn: false,
     sweeping: false,

@@ -1,5 +1,5 @@
 /** What waits to be pushed, and what becomes of it when the server has answered. */
-import { corrected } from "../domain/clock"
+import { afresh, corrected, devicePart, isAhead, type Stamp } from "../domain/clock"
 import {
   type Dirty,
   isClean,
@@ -13,7 +13,7 @@ import {
 } from "../domain/merge"
 import { ONLY, type Row, type Waiting, type Write, write } from "./db"
 import type { Device } from "./device"
-import { put, rowOf } from "./rows"
+import { BATCH, put, rowOf } from "./rows"
 
 /** A record on its way, with the changes that it carries. */
 export interface Parcel {
@@ -88,7 +88,7 @@ export async function acknowledge(
       const base = fixes.get(parcel.id) ?? accepted(row, parcel)
       await put(tx, rowOf(base, rebase(base, rest), row))
     }
-    await setClock(tx, times)
+    await setClock(tx, device, times)
   })
   device.changes.tell({ ids: parcels.map(({ id }) => id) })
 }
@@ -145,13 +145,36 @@ export function asNew(row: Row): Row {
   return rowOf(undefined, { f: { ...f, ...dirty.f } }, row)
 }
 
-/** Corrects the clock by an answer, in the transaction that takes the answer in. */
-export async function setClock(tx: Write, times: Times): Promise<void> {
+/**
+ * Corrects the clock by an answer, in the transaction that takes the answer in. A future that the server does not
+ * believe is forgotten when all that was stamped in it has been pushed.
+ */
+export async function setClock(tx: Write, device: Device, times: Times): Promise<void> {
   const sessions = tx.objectStore("session")
   const session = await sessions.get(ONLY)
   if (!session) throw new Error("the device was wiped")
-  const clock = corrected(session.clock, times.sent, times.received, times.server)
+  const set = corrected(session.clock, times.sent, times.received, times.server)
+  const forgets = isAhead(set.last, times.server) && !(await someAhead(tx, times.server))
+  const clock = forgets ? afresh(set, devicePart(device.env.random(4))) : set
   await sessions.put({ ...session, clock }, ONLY)
+}
+
+async function someAhead(tx: Write, server: number): Promise<boolean> {
+  const outbox = tx.objectStore("outbox")
+  for (let rest: IDBKeyRange | undefined; ; ) {
+    const some: Waiting[] = await outbox.getAll(rest, BATCH)
+    const waiting = some.filter(({ parked }) => parked === undefined)
+    const rows = await Promise.all(waiting.map(({ id }) => tx.objectStore("records").get(id)))
+    if (rows.some((row) => row && stampsOf(row).some((stamp) => isAhead(stamp, server)))) return true
+    const last = some.at(-1)
+    if (!last || some.length < BATCH) return false
+    rest = IDBKeyRange.lowerBound(last.id, true)
+  }
+}
+
+function stampsOf({ dirty }: Row): Stamp[] {
+  const stamps = Object.values(dirty.f).map(([at]) => at)
+  return dirty.d === undefined ? stamps : [dirty.d, ...stamps]
 }
 
 function parcelOf(row: Row): Parcel {

@@ -20,7 +20,7 @@ export async function takePage(device: Device, page: Page, times: Times): Promis
   const work = async (tx: Write): Promise<void> => {
     const rows = await Promise.all(page.recs.map(({ id }) => tx.objectStore("records").get(id)))
     await Promise.all(page.recs.map((record, index) => take(tx, record, rows[index])))
-    await setClock(tx, times)
+    await setClock(tx, device, times)
     const session = await current(tx)
     if (session.sweeping && !page.more) await sweep(tx)
     const sweeping = session.sweeping && page.more

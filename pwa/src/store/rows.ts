@@ -49,7 +49,7 @@ export async function put(tx: Write, row: Row, parked?: string): Promise<void> {
 }
 
 /** How many records are in the memory at once where all are gone through. */
-const BATCH = 500
+export const BATCH = 500
 
 /** Goes through all records within a transaction, in the order of their ids, a batch at a time. */
 export async function eachBatch(tx: Write, work: (rows: readonly Row[]) => Promise<unknown>): Promise<void> {

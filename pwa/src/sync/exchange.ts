@@ -61,7 +61,8 @@ async function send(device: Device, parcels: readonly Parcel[]): Promise<void> {
   const body: Push = {
     proto: PROTO,
     epoch: epoch ?? "",
-    now: sent,
+    // A clock that starts before 1970 must not fail the push.
+    now: Math.max(0, sent),
     recs: parcels.map(({ record }) => record),
   }
   const answer = await ask(device.env, "/api/sync", PushedAnswer, body)
@@ -78,9 +79,10 @@ async function narrowed(device: Device, parcels: readonly Parcel[], error: unkno
     await park(device, poison.id, "invalid")
     return LIMITS.records
   }
-  if (error.status !== 413) throw error
+  const isUnreadable = error.status === 400 && error.path === "$"
+  if (error.status !== 413 && !isUnreadable) throw error
   const [only] = parcels
-  if (only && parcels.length === 1) await park(device, only.id, "too_big")
+  if (only && parcels.length === 1) await park(device, only.id, isUnreadable ? "invalid" : "too_big")
   return Math.max(1, Math.floor(parcels.length / 2))
 }
 

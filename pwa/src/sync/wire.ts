@@ -20,6 +20,8 @@ export class Refusal extends Error {
     readonly record: number | undefined,
     readonly why: string | undefined,
     readonly retryAfterMs: number | undefined,
+    /** What in the request is wrong; "$" where the server could not even read it. */
+    readonly path?: string,
   ) {
     super(`${status} ${slug}`)
   }
@@ -70,12 +72,15 @@ export const OpenedAnswer = v.object({
 
 const ProblemDocument = v.object({
   type: v.string(),
+  path: v.exactOptional(v.string()),
   record: v.exactOptional(Count),
   why: v.exactOptional(v.string()),
 })
 
 /** How long to wait for one answer. */
 const PATIENCE_MS = 60_000
+/** Shorter texts fit into a packet or two as they are. */
+const PACKET = 1024
 
 /** Asks the server; throws `Unanswered` or `Refusal`. Without a schema the answer has no body. */
 export async function ask<S extends v.GenericSchema>(
@@ -95,19 +100,35 @@ export async function ask<S extends v.GenericSchema>(
 
 async function reach(env: Env, path: string, body?: object): Promise<Response> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
-  const request: RequestInit = body
-    ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal }
-    : { signal }
+  const send = (request: RequestInit) =>
+    env.fetch(path, { ...request, signal, credentials: "same-origin", cache: "no-store" })
   try {
-    return await env.fetch(path, { ...request, credentials: "same-origin", cache: "no-store" })
+    if (!body) return await send({})
+    const text = JSON.stringify(body)
+    const headers = { "Content-Type": "application/json" }
+    if (worthPacking(text)) {
+      const packed = { ...headers, "Content-Encoding": "gzip" }
+      const answer = await send({ method: "POST", headers: packed, body: await gzipped(text) })
+      // An older server, or a proxy, that does not unpack.
+      if (answer.status !== 415) return answer
+    }
+    return await send({ method: "POST", headers, body: text })
   } catch {
     throw new Unanswered("offline")
   }
 }
 
+function worthPacking(text: string): boolean {
+  return text.length > PACKET && typeof CompressionStream !== "undefined"
+}
+
+function gzipped(text: string): Promise<ArrayBuffer> {
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer()
+}
+
 function refusal(response: Response, content: unknown, now: number): Refusal {
   const problem = v.safeParse(ProblemDocument, content)
-  const said = problem.success ? problem.output : { type: "unknown" }
+  const said: v.InferOutput<typeof ProblemDocument> = problem.success ? problem.output : { type: "unknown" }
   const later = response.headers.get("Retry-After")
   return new Refusal(
     response.status,
@@ -115,6 +136,7 @@ function refusal(response: Response, content: unknown, now: number): Refusal {
     said.record,
     said.why,
     later === null ? undefined : delay(later, now),
+    said.path,
   )
 }
 

@@ -9,6 +9,7 @@ export interface Trip {
   readonly method: string
   readonly path: string
   readonly body: unknown
+  readonly packed: boolean
 }
 
 type Answer = Response | undefined
@@ -36,7 +37,8 @@ export class FakeServer {
     const trip = {
       method: request.method ?? "GET",
       path: address,
-      body: request.body === undefined ? undefined : JSON.parse(String(request.body)),
+      body: request.body === undefined ? undefined : JSON.parse(await text(request)),
+      packed: packed(request),
     }
     this.trips.push(trip)
     const instead = await this.before(trip)
@@ -118,6 +120,16 @@ export class FakeServer {
       recs: page.map(({ record }) => record),
     })
   }
+}
+
+function packed(request: RequestInit): boolean {
+  return new Headers(request.headers).get("Content-Encoding") === "gzip"
+}
+
+async function text(request: RequestInit): Promise<string> {
+  const sent = new Response(request.body)
+  const plain = packed(request) ? sent.body?.pipeThrough(new DecompressionStream("gzip")) : sent.body
+  return await new Response(plain).text()
 }
 
 /** A problem document. */
