@@ -56,6 +56,50 @@ async def test_what_is_left_behind_is_gone_from_the_phone_and_never_sent(new_pho
     assert not any('"check-in"' in line for line in pushed)
 
 
+async def test_who_thinks_better_of_it_keeps_everything_and_may_come_back(new_phone: NewPhone) -> None:
+    first, second, code = await apart(new_phone)
+    before = await second.history()
+    await second.phone.open("/settings/sync")
+    await second.button("I have a recovery code").click()
+    await second.page.get_by_label("Recovery code").fill(code)
+    await second.button("Continue").click()
+    await expect(second.page.get_by_text("On this phone: 1 check-in, 1 contact and 1 person.")).to_be_visible()
+    await second.button("Cancel").click()
+    await expect(second.button("Turn on sync")).to_be_visible()
+    assert await second.page.evaluate("async () => (await fetch('/api/sync')).status") == 401, "it is still signed in"
+    assert await second.history() == before
+    await second.signs_in(code, "Bring it along")
+    assert len(await second.history()) == 3
+    assert first.phone.errors == second.phone.errors == []
+
+
+async def test_a_network_that_breaks_off_in_the_middle_loses_nothing(new_phone: NewPhone) -> None:
+    first, second, code = await apart(new_phone)
+    before = await second.history()
+    await second.phone.open("/settings/sync")
+    await second.button("I have a recovery code").click()
+    await second.page.get_by_label("Recovery code").fill(code)
+    await second.phone.offline(yes=True)
+    await second.button("Continue").click()
+    await expect(second.page.get_by_text("That did not go through. Nothing is lost.")).to_be_visible()
+    await second.phone.offline(yes=False)
+    await second.button("Continue").click()
+    await expect(second.choice("Bring it along")).to_be_visible()
+    # What is left to do needs no network; the entries follow when there is one.
+    await second.phone.offline(yes=True)
+    await second.button("Sign in").click()
+    await expect(second.page.get_by_text("3 entries are waiting for the network")).to_be_visible()
+    await second.page.reload()
+    await expect(second.page.get_by_text("3 entries are waiting for the network")).to_be_visible()
+    assert len(await second.history()) == len(before)
+    await second.phone.offline(yes=False)
+    await second.syncs()
+    await first.syncs()
+    assert await second.history() == await first.history()
+    assert len(await second.history()) == 3
+    assert first.phone.errors == second.phone.errors == []
+
+
 async def test_a_mistyped_code_is_told_from_a_wrong_one(new_phone: NewPhone) -> None:
     first, second, code = await apart(new_phone)
     before = await second.history()

@@ -48,6 +48,20 @@ export function applyUpdate(): void {
   registration.waiting.postMessage("SKIP_WAITING")
 }
 
+/** Looks for a newer version and lets it take over; false where the server has none. */
+export async function updateNow(): Promise<boolean> {
+  if (!registration) {
+    // Without a worker, what the server has is what is loaded.
+    location.reload()
+    return true
+  }
+  await registration.update()
+  const coming = registration.installing
+  if (coming) await new Promise((ready) => coming.addEventListener("statechange", ready, { once: true }))
+  applyUpdate()
+  return Boolean(registration.waiting)
+}
+
 function watch(registered: ServiceWorkerRegistration): void {
   registration = registered
   look()

@@ -6,6 +6,7 @@ import { Icon } from "../ui/Icon"
 import { back, go } from "../ui/router"
 import { say } from "../ui/toast"
 import "./form-parts.css"
+import { unsaved } from "./saving"
 
 export function DraftKept({ shown, onStartOver }: { shown: boolean; onStartOver: () => void }) {
   const w = words.value.common
@@ -23,7 +24,7 @@ export function DraftKept({ shown, onStartOver }: { shown: boolean; onStartOver:
 type SaveProps = {
   busy: boolean
   ready: boolean
-  trouble: boolean
+  trouble: "full" | "other" | undefined
   hint?: string | undefined
   onSave: () => void
 }
@@ -39,7 +40,7 @@ export function Save({ busy, ready, trouble, hint, onSave }: SaveProps) {
   return (
     <div class="save">
       <p class="small warn" role="alert">
-        {trouble ? w.saveTrouble : pressed && !ready && hint}
+        {unsaved(trouble) ?? (pressed && !ready && hint)}
       </p>
       <button type="button" class="button" aria-disabled={!ready || busy} onClick={press}>
         {busy ? w.saving : w.save}

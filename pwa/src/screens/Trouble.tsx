@@ -1,5 +1,6 @@
 /** A whole page for when nothing can be kept or opened here, with the way on, and help still one tap away. */
 import { fill, words } from "../i18n/index"
+import { updateNow } from "../platform/update"
 import type { StorageFault } from "../store/db"
 import { Nothing } from "../ui/Nothing"
 import { Page } from "../ui/Page"
@@ -7,12 +8,12 @@ import { Page } from "../ui/Page"
 type Props = { why: StorageFault | "chunk"; detail?: string | undefined }
 
 export function Trouble({ why, detail }: Props) {
-  const { trouble: w, saved, update } = words.value
+  const { trouble: w, update } = words.value
   const said: Record<Props["why"], readonly [string, string]> = {
     unavailable: [w.private, w.privateText],
     blocked: [w.blocked, w.blockedText],
-    newer: [update.ready, saved.updateApp],
-    full: [w.upgrade, saved.full],
+    newer: [w.newer, w.newerText],
+    full: [w.full, w.fullText],
     failed: [w.upgrade, w.upgradeText],
     chunk: [w.chunk, w.chunkText],
   }
@@ -20,11 +21,20 @@ export function Trouble({ why, detail }: Props) {
   return (
     <Page title="Porchlight">
       <Nothing title={title} text={text}>
-        <button type="button" class="button" onClick={() => location.reload()}>
-          {w.again}
+        <button type="button" class="button" onClick={why === "newer" ? renew : reload}>
+          {why === "newer" ? update.apply : w.again}
         </button>
         {detail && <p class="small soft">{fill(w.detail, { detail })}</p>}
       </Nothing>
     </Page>
   )
 }
+
+const reload = (): void => location.reload()
+
+/** Where the server has nothing newer yet, another try is all there is. */
+const renew = (): Promise<void> =>
+  updateNow().then(
+    (isComing) => (isComing ? undefined : reload()),
+    () => reload(),
+  )

@@ -1,9 +1,10 @@
-/** Everything that was logged, as one line of entries: check-ins, contacts and days without company, newest first. */
+/** What was logged, as one line of entries: check-ins, contacts and days without company, newest first. */
 import { computed } from "@preact/signals"
 import type { Counts } from "../domain/company"
 import { dayOf } from "../domain/days"
 import { bits, type Opened } from "../domain/records"
 import { live } from "../store/live"
+import { lately } from "../store/newest"
 
 /** A record with the local day it belongs to; `order` puts the newest first. */
 export type Entry = Opened<"check-in" | "social-contact" | "no-contact-day"> & Placed
@@ -18,16 +19,19 @@ export const isCheckIn = (entry: Entry): entry is CheckInEntry => entry.kind ===
 export const isContact = (entry: Entry): entry is ContactEntry => entry.kind === "social-contact"
 
 function placed<K extends "check-in" | "social-contact">(record: Opened<K>): Opened<K> & Placed {
-  const day = dayOf(record.fields.at, record.fields.zone)
-  return { ...record, day, order: day + record.fields.at }
+  const { at, zone } = record.fields
+  // What nobody can date is still to be found, so that it can be put right.
+  const then = Number.isNaN(Date.parse(at)) ? new Date(record.edited).toISOString() : at
+  const day = dayOf(then, zone)
+  return { ...record, fields: { ...record.fields, at: then }, day, order: day + then }
 }
 
-/** All entries, newest first; undefined while the store opens. */
-export const entries = computed<readonly Entry[] | undefined>(() => {
-  const checkIns = live("check-in").value
-  const contacts = live("social-contact").value
-  const alone = live("no-contact-day").value
-  if (!checkIns || !contacts || !alone) return undefined
+/** Records of the three kinds as one line of entries. */
+export function together(
+  checkIns: readonly Opened<"check-in">[],
+  contacts: readonly Opened<"social-contact">[],
+  alone: readonly Opened<"no-contact-day">[],
+): Entry[] {
   const all: Entry[] = [
     ...checkIns.map(placed),
     ...contacts.map(placed),
@@ -35,6 +39,14 @@ export const entries = computed<readonly Entry[] | undefined>(() => {
     ...alone.map((record) => ({ ...record, day: record.fields.day, order: `${record.fields.day}~` })),
   ]
   return all.sort((a, b) => (a.order < b.order ? 1 : a.order > b.order ? -1 : 0))
+}
+
+/** What was logged lately, the whole last week at least; undefined while the store opens. */
+export const entries = computed<readonly Entry[] | undefined>(() => {
+  const checkIns = lately("check-in").value
+  const contacts = lately("social-contact").value
+  const alone = live("no-contact-day").value
+  return checkIns && contacts && alone && together(checkIns, contacts, alone)
 })
 
 /** Everyone the account meets, by id. */

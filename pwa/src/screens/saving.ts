@@ -5,20 +5,29 @@ import type { IconName } from "../ui/Icon"
 
 type Saving = { text: string; icon: IconName; needsYou: boolean }
 
-/** The one sentence that matters most just now. */
+/** The one sentence that matters most just now; an exchange that brings nothing new changes nothing about it. */
 export function saving(status: Status, online: boolean): Saving {
   const w = words.value.saved
   const calm = (text: string, icon: IconName): Saving => ({ text, icon, needsYou: false })
   const ask = (text: string): Saving => ({ text, icon: "needs-you", needsYou: true })
-  if (status.trouble === "storage-full") return ask(w.full)
+  const { trouble, waiting, lastSynced } = status
+  if (trouble === "storage-full") return ask(w.full)
+  if (trouble === "storage-failed") return ask(w.stuck)
   if (status.parked.length > 0) return ask(plural(w.parked, status.parked.length))
-  if (status.trouble === "signed-out") return ask(w.signedOut)
-  if (status.trouble === "update-app") return ask(w.updateApp)
-  if (!status.signedIn) return calm(w.here, "saved")
-  if (!online || status.trouble === "offline") {
-    return calm(status.waiting > 0 ? plural(w.waiting, status.waiting) : w.offline, "waiting")
+  if (trouble === "signed-out") return ask(w.signedOut)
+  if (trouble === "update-app") return ask(w.updateApp)
+  if (!status.signedIn) return calm(lastSynced === undefined ? w.here : w.signedOut, "saved")
+  if (status.progress) return calm(w.fetching, "sync")
+  if (!online || trouble === "offline") {
+    return calm(waiting > 0 ? plural(w.waiting, waiting) : w.offline, "waiting")
   }
-  if (status.trouble === "server") return calm(w.server, "waiting")
-  if (status.syncing || status.waiting > 0) return calm(w.onItsWay, "sync")
+  if (trouble === "server") return calm(w.server, "waiting")
+  if (waiting > 0 || lastSynced === undefined) return calm(w.onItsWay, "sync")
   return calm(w.everywhere, "saved-everywhere")
+}
+
+/** What a form says when it could not save; nothing while it could. */
+export function unsaved(trouble: "full" | "other" | undefined): string | undefined {
+  const w = words.value.common
+  return trouble && (trouble === "full" ? w.saveFull : w.saveTrouble)
 }

@@ -43,6 +43,7 @@ export function useDraft<T extends object>(key: string, initial: T | undefined):
       setRestored(false)
       void kept.clear()
     },
-    clear: () => kept.clear(),
+    // What was saved is saved, even if a full phone does not let go of the draft: nobody must save it twice.
+    clear: () => kept.clear().catch(() => undefined),
   }
 }

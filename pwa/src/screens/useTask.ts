@@ -1,11 +1,19 @@
 /** One piece of work a button starts: it runs once at a time, and says when it did not go through. */
 import { useRef, useState } from "preact/hooks"
+import { StorageTrouble } from "../store/db"
 
-type Task = { busy: boolean; trouble: boolean; run: (work: () => Promise<void>) => Promise<void> }
+type Trouble = "full" | "other" | undefined
+
+type Task = {
+  busy: boolean
+  /** Why it did not go through: for want of room on the device, or for any other reason. */
+  trouble: Trouble
+  run: (work: () => Promise<void>) => Promise<void>
+}
 
 export function useTask(): Task {
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
   // Two taps may come before the first is drawn.
   const running = useRef(false)
   return {
@@ -15,12 +23,12 @@ export function useTask(): Task {
       if (running.current) return
       running.current = true
       setBusy(true)
-      setTrouble(false)
+      setTrouble(undefined)
       try {
         await work()
       } catch (error) {
         console.error(error)
-        setTrouble(true)
+        setTrouble(error instanceof StorageTrouble && error.why === "full" ? "full" : "other")
       } finally {
         running.current = false
         setBusy(false)

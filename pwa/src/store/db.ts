@@ -48,7 +48,7 @@ export interface Session {
 
 interface Schema extends DBSchema {
   records: { key: string; value: Row; indexes: { kind: [string, string]; leaving: number } }
-  outbox: { key: string; value: Waiting }
+  outbox: { key: string; value: Waiting; indexes: { parked: string } }
   session: { key: string; value: Session }
   locker: { key: string; value: Locker }
   secrets: { key: string; value: Bytes }
@@ -58,12 +58,13 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>
 export type Store = StoreNames<Schema>
 export type Write = IDBPTransaction<Schema, Store[], "readwrite">
+type Upgrade = IDBPTransaction<Schema, Store[], "versionchange">
 
 /** The key of the one row in `session` and in `locker`. */
 export const ONLY = "only"
 
 /** Each upgrade brings a database one version forward; new ones are added at the end. */
-const UPGRADES: readonly ((db: Database) => void)[] = [
+const UPGRADES: readonly ((db: Database, tx: Upgrade) => void)[] = [
   (db) => {
     const records = db.createObjectStore("records", { keyPath: "id" })
     records.createIndex("kind", ["k", "at"])
@@ -76,6 +77,8 @@ const UPGRADES: readonly ((db: Database) => void)[] = [
   },
   // What the server found, for the time without a network; nothing that is only here.
   (db) => void db.createObjectStore("answers"),
+  // What waits may be much, and is only counted; the few that are parked are read.
+  (_, tx) => void tx.objectStore("outbox").createIndex("parked", "parked"),
 ]
 
 export type StorageFault = "unavailable" | "blocked" | "newer" | "full" | "failed"
@@ -86,7 +89,7 @@ export class StorageTrouble extends Error {
     readonly why: StorageFault,
     cause?: unknown,
   ) {
-    super(`storage: ${why}`, { cause })
+    super(cause === undefined ? `storage: ${why}` : `storage: ${why}, ${cause}`, { cause })
   }
 }
 
@@ -96,14 +99,20 @@ const PATIENCE_MS = 4000
 /** Opens the database, bringing it forward; throws `StorageTrouble`. */
 export async function open(name: string, closed: () => void): Promise<Database> {
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let isGivenUp = false
   try {
     return await new Promise<Database>((resolve, reject) => {
-      openDB<Schema>(name, UPGRADES.length, {
-        upgrade(db, from) {
-          for (const step of UPGRADES.slice(from)) step(db)
+      const opening = openDB<Schema>(name, UPGRADES.length, {
+        upgrade(db, from, _to, tx) {
+          // What went wrong is said by the opening itself.
+          tx.done.catch(() => undefined)
+          for (const step of UPGRADES.slice(from)) step(db, tx)
         },
         blocked() {
-          waiting = setTimeout(() => reject(new StorageTrouble("blocked")), PATIENCE_MS)
+          waiting = setTimeout(() => {
+            isGivenUp = true
+            reject(new StorageTrouble("blocked"))
+          }, PATIENCE_MS)
         },
         // A newer version in another tab, or a wipe, must not wait for this one.
         blocking(_current, _wanted, event) {
@@ -111,19 +120,40 @@ export async function open(name: string, closed: () => void): Promise<Database> 
           closed()
         },
         terminated: closed,
-      }).then(resolve, reject)
+      })
+      opening.then((db) => (isGivenUp ? tooLate(db, closed) : resolve(db)), reject)
     })
   } catch (error) {
-    throw troubleOf(error, "unavailable")
+    throw troubleOf(error, isForbidden(error) ? "unavailable" : "failed")
   } finally {
     clearTimeout(waiting)
   }
 }
 
-/** Runs one durable transaction over the named stores; throws `StorageTrouble`, and then nothing was written. */
-export async function write<T>(db: Database, stores: Store[], work: (tx: Write) => Promise<T>): Promise<T> {
+/** The older tab was closed after all: the page, which has said that it is stuck, begins anew. */
+function tooLate(db: Database, closed: () => void): void {
+  db.close()
+  closed()
+}
+
+/** Whether the browser keeps nothing here at all, as in some private windows; anything else is a fault. */
+function isForbidden(error: unknown): boolean {
+  if (!(error instanceof DOMException)) return typeof indexedDB === "undefined"
+  return error.name === "SecurityError" || error.name === "InvalidStateError"
+}
+
+/**
+ * Runs one transaction over the named stores; throws `StorageTrouble`, and then nothing was written. It is on the disk
+ * when this resolves, unless it is `relaxed`, which is for what can be fetched again.
+ */
+export async function write<T>(
+  db: Database,
+  stores: Store[],
+  work: (tx: Write) => Promise<T>,
+  durability: "strict" | "relaxed" = "strict",
+): Promise<T> {
   try {
-    const tx = db.transaction(stores, "readwrite", { durability: "strict" })
+    const tx = db.transaction(stores, "readwrite", { durability })
     try {
       const result = await work(tx)
       await tx.done

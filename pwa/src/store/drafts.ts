@@ -5,6 +5,9 @@ import { device } from "./session"
 /** While somebody goes on writing, a draft is kept this often. */
 const PAUSE_MS = 100
 
+/** How long a draft that could not be kept, for want of room, waits for its next try. */
+const RETRY_MS = 3000
+
 export interface Draft {
   load<T>(): Promise<T | undefined>
   /** The first change is kept at once, what follows after a short pause, or at once when the page is left. */
@@ -18,13 +21,22 @@ export function draft(key: string): Draft {
   let unsaved: { value: unknown } | undefined
   /** Runs for as long as the last write is too fresh for another. */
   let pause: ReturnType<typeof setTimeout> | undefined
+  let clears = 0
 
   function keep(): void {
     const mine = unsaved
+    const then = clears
     forget()
     if (!mine) return
     pause = setTimeout(keep, PAUSE_MS)
-    inTurn(() => write(label, mine.value)).catch(() => undefined)
+    inTurn(() => write(label, mine.value)).catch(() => {
+      // What was written since is newer, and what was cleared is not to come back.
+      if (unsaved || clears !== then) return
+      clearTimeout(pause)
+      unsaved = mine
+      unkept.add(keep)
+      pause = setTimeout(keep, RETRY_MS)
+    })
   }
 
   function forget(): void {
@@ -46,6 +58,7 @@ export function draft(key: string): Draft {
       if (pause === undefined) keep()
     },
     clear() {
+      clears++
       forget()
       return inTurn(async () => (await device()).db.delete("secrets", label))
     },

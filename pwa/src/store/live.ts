@@ -1,4 +1,4 @@
-/** Lists that follow the store: what is saved in any tab, or comes in by sync, is on the screen at once. */
+/** Lists that follow the store: what is saved in any tab, or comes in by sync, is on the screen at once; for kinds of which there are few. */
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals"
 import { isTombstone } from "../domain/merge"
 import { HAPPENED, type Kind, type Opened } from "../domain/records"
@@ -87,7 +87,8 @@ async function readSome(
   )
 }
 
-async function entry(device: Device, kind: Kind, row: Row): Promise<Opened | undefined> {
+/** What a screen sees of a row; undefined where there is nothing to see. */
+export async function entry(device: Device, kind: Kind, row: Row): Promise<Opened | undefined> {
   const version = shown(row)
   if (row.leaving !== undefined) return undefined
   if (isTombstone(version) || version.k !== kind || !known(version)) return undefined
@@ -105,7 +106,8 @@ function nameOf(one: Opened): string {
   return "name" in one.fields ? String(one.fields.name) : ""
 }
 
-function byMoment(a: Opened, b: Opened): number {
+/** Newest first; of the same moment, what was edited last. */
+export function byMoment(a: Opened, b: Opened): number {
   const first = momentOf(a)
   const second = momentOf(b)
   if (first !== second) return first > second ? -1 : 1
@@ -119,6 +121,6 @@ function momentOf(one: Opened): string {
 }
 
 /** The database was closed under us, by a wipe or a newer version; the page is on its way out. */
-function broken(error: unknown): void {
+export function broken(error: unknown): void {
   console.warn("a list stopped following the store", error)
 }

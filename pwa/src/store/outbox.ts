@@ -1,5 +1,5 @@
 /** What waits to be pushed, and what becomes of it when the server has answered. */
-import { afresh, corrected, devicePart, isAhead } from "../domain/clock"
+import { afresh, corrected, devicePart, isAhead, type Stamp } from "../domain/clock"
 import {
   type Dirty,
   isClean,
@@ -13,7 +13,7 @@ import {
 } from "../domain/merge"
 import { ONLY, type Row, type Waiting, type Write, write } from "./db"
 import type { Device } from "./device"
-import { put, rowOf } from "./rows"
+import { BATCH, put, rowOf } from "./rows"
 
 /** A record on its way, with the changes that it carries. */
 export interface Parcel {
@@ -34,11 +34,7 @@ export async function nextParcels(
   device: Device,
   limits: { records: number; bytes: number; record: number },
 ): Promise<{ parcels: Parcel[]; tooBig: string[] }> {
-  const tx = device.db.transaction(["outbox", "records"])
-  const waiting = (await tx.objectStore("outbox").getAll()).filter(({ parked }) => parked === undefined)
-  const rows = await Promise.all(
-    waiting.slice(0, limits.records).map(({ id }) => tx.objectStore("records").get(id)),
-  )
+  const rows = await firstWaiting(device, limits.records)
   const parcels: Parcel[] = []
   const tooBig: string[] = []
   let total = 0
@@ -53,6 +49,20 @@ export async function nextParcels(
     } else break
   }
   return { parcels, tooBig }
+}
+
+/** The first rows that wait and are not parked; however many wait, no more are read. */
+async function firstWaiting(device: Device, most: number): Promise<(Row | undefined)[]> {
+  const tx = device.db.transaction(["outbox", "records"])
+  const ids: string[] = []
+  for (let rest: IDBKeyRange | undefined; ids.length < most; ) {
+    const some: Waiting[] = await tx.objectStore("outbox").getAll(rest, most)
+    for (const { id, parked } of some) if (parked === undefined) ids.push(id)
+    const last = some.at(-1)
+    if (!last || some.length < most) break
+    rest = IDBKeyRange.lowerBound(last.id, true)
+  }
+  return Promise.all(ids.slice(0, most).map((id) => tx.objectStore("records").get(id)))
 }
 
 /** Takes in the answer to a push, in one transaction: what was accepted is clean, what was refused is parked. */
@@ -126,9 +136,11 @@ async function forget(tx: Write, id: string): Promise<void> {
   await tx.objectStore("outbox").delete(id)
 }
 
-/** Everything that is waiting or parked. */
-export function outbox(device: Device): Promise<Waiting[]> {
-  return device.db.getAll("outbox")
+/** How many records wait to be pushed, and which are parked. */
+export async function standing(device: Device): Promise<{ waiting: number; parked: Waiting[] }> {
+  const tx = device.db.transaction("outbox")
+  const [all, parked] = await Promise.all([tx.store.count(), tx.store.index("parked").getAll()])
+  return { waiting: all - parked.length, parked }
 }
 
 /** The row as if the server had never heard of it: everything it holds is to be pushed. */
@@ -157,12 +169,21 @@ export async function setClock(tx: Write, device: Device, times: Times): Promise
 }
 
 async function someAhead(tx: Write, server: number): Promise<boolean> {
-  const waiting = (await tx.objectStore("outbox").getAll()).filter(({ parked }) => parked === undefined)
-  const rows = await Promise.all(waiting.map(({ id }) => tx.objectStore("records").get(id)))
-  const stamps = rows.flatMap((row) =>
-    row ? [row.dirty.d, ...Object.values(row.dirty.f).map(([at]) => at)] : [],
-  )
-  return stamps.some((stamp) => stamp !== undefined && isAhead(stamp, server))
+  const outbox = tx.objectStore("outbox")
+  for (let rest: IDBKeyRange | undefined; ; ) {
+    const some: Waiting[] = await outbox.getAll(rest, BATCH)
+    const waiting = some.filter(({ parked }) => parked === undefined)
+    const rows = await Promise.all(waiting.map(({ id }) => tx.objectStore("records").get(id)))
+    if (rows.some((row) => row && stampsOf(row).some((stamp) => isAhead(stamp, server)))) return true
+    const last = some.at(-1)
+    if (!last || some.length < BATCH) return false
+    rest = IDBKeyRange.lowerBound(last.id, true)
+  }
+}
+
+function stampsOf({ dirty }: Row): Stamp[] {
+  const stamps = Object.values(dirty.f).map(([at]) => at)
+  return dirty.d === undefined ? stamps : [dirty.d, ...stamps]
 }
 
 function parcelOf(row: Row): Parcel {

@@ -113,6 +113,27 @@ test("what is kept later is never replaced by what was begun earlier", async () 
   expect(await draft("slow").load()).toBe("newest")
 })
 
+test("a draft that found no room is kept once there is some, unless it was cleared", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  const { db } = await session.device()
+  const full = vi.spyOn(db, "transaction").mockImplementation(() => {
+    throw new DOMException("no room", "QuotaExceededError")
+  })
+  const [wanted, given, quick] = [draft("wanted"), draft("given up"), draft("given up at once")]
+  wanted.save("still here")
+  given.save("let it go")
+  quick.save("let it go too")
+  await expect(quick.clear()).rejects.toThrow("no room")
+  await realTime(50)
+  full.mockRestore()
+  await given.clear()
+  vi.advanceTimersByTime(3000)
+  await isStored("wanted", "still here")
+  expect(await stored("given up")).toBeUndefined()
+  expect(await stored("given up at once")).toBeUndefined()
+  await wanted.clear()
+})
+
 test("a draft that is cleared is not kept by a pause that was still running", async () => {
   const writing = draft("contact")
   writing.save("soon gone")

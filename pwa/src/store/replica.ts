@@ -1,9 +1,9 @@
 /** Taking in the server's log: a page replaces what is here, and its cursor is saved with it. */
-import { CLEAN, type LogRecord, rebase } from "../domain/merge"
+import { CLEAN, isClean, type LogRecord, rebase } from "../domain/merge"
 import { ONLY, type Row, type Session, type Write, write } from "./db"
 import type { Device } from "./device"
 import { asNew, setClock, type Times } from "./outbox"
-import { put, rowOf } from "./rows"
+import { eachBatch, put, rowOf } from "./rows"
 
 export interface Page {
   readonly epoch: string
@@ -12,25 +12,14 @@ export interface Page {
   readonly recs: readonly LogRecord[]
 }
 
-/** Writes a page and its cursor in one transaction; unsent changes stay on top where they are newer. */
+/**
+ * Writes a page and its cursor in one transaction; unsent changes stay on top where they are newer. It need not be on
+ * the disk at once: a page that a crash takes goes with its cursor, and is pulled again.
+ */
 export async function takePage(device: Device, page: Page, times: Times): Promise<void> {
-  await write(device.db, ["records", "outbox", "session"], async (tx) => {
-    const parked = new Map(
-      (await tx.objectStore("outbox").getAll()).map((waiting) => [waiting.id, waiting.parked]),
-    )
+  const work = async (tx: Write): Promise<void> => {
     const rows = await Promise.all(page.recs.map(({ id }) => tx.objectStore("records").get(id)))
-    await Promise.all(
-      page.recs.map((record, index) => {
-        const row = rows[index]
-        const next = rowOf(record, row ? rebase(record, row.dirty) : CLEAN, row ?? asRow(record))
-        return parked.has(record.id)
-          ? put(tx, next, parked.get(record.id))
-          : tx
-              .objectStore("records")
-              .put(next)
-              .then(() => undefined)
-      }),
-    )
+    await Promise.all(page.recs.map((record, index) => take(tx, record, rows[index])))
     await setClock(tx, device, times)
     const session = await current(tx)
     if (session.sweeping && !page.more) await sweep(tx)
@@ -45,8 +34,16 @@ export async function takePage(device: Device, page: Page, times: Times): Promis
       },
       ONLY,
     )
-  })
+  }
+  await write(device.db, ["records", "outbox", "session"], work, "relaxed")
   if (page.recs.length > 0) device.changes.tell({ ids: page.recs.map(({ id }) => id) })
+}
+
+/** Replaces one record; what is clean waits for nothing, so that its place in the outbox need not be looked for. */
+async function take(tx: Write, record: LogRecord, row: Row | undefined): Promise<void> {
+  const next = rowOf(record, row ? rebase(record, row.dirty) : CLEAN, row ?? asRow(record))
+  if (!row || isClean(row.dirty)) await tx.objectStore("records").put(next)
+  else await put(tx, next, (await tx.objectStore("outbox").get(record.id))?.parked)
 }
 
 /**
@@ -55,13 +52,11 @@ export async function takePage(device: Device, page: Page, times: Times): Promis
  */
 export async function startOver(device: Device, why: "restored" | "compacted"): Promise<void> {
   await write(device.db, ["records", "outbox", "session"], async (tx) => {
-    const parked = new Map(
-      (await tx.objectStore("outbox").getAll()).map((waiting) => [waiting.id, waiting.parked]),
-    )
-    for (const row of await tx.objectStore("records").getAll()) {
-      if (why === "restored") await put(tx, asNew(row), parked.get(row.id))
-      else if (row.base) await tx.objectStore("records").put({ ...row, stale: true })
+    const again = async (row: Row): Promise<unknown> => {
+      if (why === "restored") return put(tx, asNew(row), (await tx.objectStore("outbox").get(row.id))?.parked)
+      return row.base && tx.objectStore("records").put({ ...row, stale: true })
     }
+    await eachBatch(tx, (rows) => Promise.all(rows.map(again)))
     const { epoch: _, ...session } = await current(tx)
     await tx.objectStore("session").put({ ...session, cursor: 0, sweeping: why === "compacted" }, ONLY)
   })
@@ -70,12 +65,10 @@ export async function startOver(device: Device, why: "restored" | "compacted"): 
 
 /** Clean rows that were not seen again are gone at the server; dirty ones are left for the server to judge. */
 async function sweep(tx: Write): Promise<void> {
-  const waiting = new Set(await tx.objectStore("outbox").getAllKeys())
-  for (const row of await tx.objectStore("records").getAll()) {
-    if (!row.stale) continue
-    if (waiting.has(row.id)) await tx.objectStore("records").put(rowOf(row.base, row.dirty, row))
-    else await tx.objectStore("records").delete(row.id)
-  }
+  const records = tx.objectStore("records")
+  const end = (row: Row): Promise<unknown> =>
+    isClean(row.dirty) ? records.delete(row.id) : records.put(rowOf(row.base, row.dirty, row))
+  await eachBatch(tx, (rows) => Promise.all(rows.filter(({ stale }) => stale).map(end)))
 }
 
 async function current(tx: Write): Promise<Session> {

@@ -32,7 +32,12 @@ export function rowOf(
 
 /** All rows of a kind, without those that were deleted. */
 export function rowsOf(device: Device, kind: string): Promise<Row[]> {
-  return device.db.getAllFromIndex("records", "kind", IDBKeyRange.bound([kind, ""], [kind, "\uffff"]))
+  return device.db.getAllFromIndex("records", "kind", ofKind(kind))
+}
+
+/** Where the rows of a kind are in the index, without those that were deleted; with a moment, only what is before it. */
+export function ofKind(kind: string, before = "\uffff"): IDBKeyRange {
+  return IDBKeyRange.bound([kind, ""], [kind, before], false, true)
 }
 
 /** Writes a row, and keeps the outbox in step with it: a row waits as long as it is dirty. */
@@ -41,6 +46,20 @@ export async function put(tx: Write, row: Row, parked?: string): Promise<void> {
   const outbox = tx.objectStore("outbox")
   if (isClean(row.dirty)) await outbox.delete(row.id)
   else await outbox.put({ id: row.id, k: row.k, ...(parked === undefined ? {} : { parked }) })
+}
+
+/** How many records are in the memory at once where all are gone through. */
+export const BATCH = 500
+
+/** Goes through all records within a transaction, in the order of their ids, a batch at a time. */
+export async function eachBatch(tx: Write, work: (rows: readonly Row[]) => Promise<unknown>): Promise<void> {
+  for (let rest: IDBKeyRange | undefined; ; ) {
+    const rows: Row[] = await tx.objectStore("records").getAll(rest, BATCH)
+    await work(rows)
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    rest = IDBKeyRange.lowerBound(last.id, true)
+  }
 }
 
 /** Another tab joined another account: what was sealed for the old one must not be written. */

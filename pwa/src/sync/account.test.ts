@@ -2,9 +2,8 @@ import { beforeEach, expect, test, vi } from "vitest"
 import { checkCode } from "../seal/recovery"
 import { openDevice, sessionOf } from "../store/device"
 import { leave } from "../store/leaving"
-import { outbox } from "../store/outbox"
 import { create, edit, erase, get } from "../store/writing"
-import { list, newDevice, type World } from "../testing/devices"
+import { list, newDevice, outbox, type World } from "../testing/devices"
 import { FakeServer, problem } from "../testing/fake-server"
 import { forgetCode, signOut, turnOn, unsavedCode, wipe } from "./enrolment"
 import { exchange } from "./exchange"
@@ -59,6 +58,15 @@ test("the server never sees the code or a key", async () => {
   expect(said).toContain("w1.")
   expect(said).not.toContain(code)
   expect(said).not.toContain(code.replaceAll("-", ""))
+})
+
+test("what lies here is counted without what was deleted or is on its way out", async () => {
+  const tablet = await newDevice(world, server)
+  await create(tablet, "keepsake", { text: "one" })
+  await create(tablet, "no-contact-day", { day: "2026-11-22" })
+  await erase(tablet, await create(tablet, "keepsake", { text: "deleted" }))
+  await leave(tablet, await create(tablet, "keepsake", { text: "on its way out" }), world.now)
+  expect(await counted(tablet)).toMatchObject({ keepsake: 1, "no-contact-day": 1, "check-in": 0 })
 })
 
 test("a device that joins without its records leaves them behind", async () => {
@@ -144,6 +152,28 @@ test("what is saved while the records are sealed anew comes along too", async ()
   await exchange(tablet)
   const texts = (await list(tablet, "keepsake")).map(({ fields }) => fields.text)
   expect(new Set(texts)).toEqual(new Set(["on the phone", "early", "late"]))
+})
+
+test("what is removed while the records are sealed anew does not come along", async () => {
+  const { code } = await begun("on the phone")
+  const tablet = await newDevice(world, server)
+  const tab = await openDevice(tablet.env)
+  await create(tablet, "keepsake", { text: "stays" })
+  const id = await create(tablet, "keepsake", { text: "removed just now" })
+  const found = await find(tablet, code)
+  const getAll = tablet.db.getAll.bind(tablet.db)
+  let late: Promise<void> | undefined
+  vi.spyOn(tablet.db, "getAll").mockImplementation(async (...which) => {
+    const rows = await getAll(...which)
+    late ??= leave(tab, id, world.now)
+    await late
+    return rows
+  })
+  await enter(tablet, found, "bring")
+  await exchange(tablet)
+  const texts = (await list(tablet, "keepsake")).map(({ fields }) => fields.text)
+  expect(new Set(texts)).toEqual(new Set(["on the phone", "stays"]))
+  expect(server.log.size).toBe(2)
 })
 
 test("a tab that has not heard of the joining yet writes for the new account", async () => {

@@ -13,6 +13,8 @@ export interface Joining {
   preview(): Promise<{ counts: Record<Kind, number>; same: boolean }>
   /** Brings the records of this device along, or leaves them behind for good. */
   finish(local: "bring" | "leave"): Promise<void>
+  /** Thinks better of it: the server is told, if it can be reached, and here nothing has changed. */
+  cancel(): Promise<void>
 }
 
 /** Turns sync on and gives the recovery code to write down; asking again gives the same one. */
@@ -52,6 +54,9 @@ export function join(code: string): Joining {
     async finish(local) {
       await joining.enter(await device(), await open(), local)
       void syncNow()
+    },
+    async cancel() {
+      await enrolment.signOut(await device()).catch(() => undefined)
     },
   }
 }

@@ -12,8 +12,11 @@ const LIMITS = { records: 1000, bytes: 1_500_000, record: 32 * 1024 }
 /** An epoch that changes this often within one exchange is a server out of order. */
 const MOST_RESTARTS = 3
 
+/** Called with the cursor and the head of the log, while a pull takes more than one page. */
+export type Progress = (done: number, total: number) => void
+
 /** Exchanges with the server, while no other tab does; throws `Unanswered`, `Refusal` or `StorageTrouble`. */
-export function exchange(device: Device, progress: (done: number) => void = () => undefined): Promise<void> {
+export function exchange(device: Device, progress: Progress = () => undefined): Promise<void> {
   return device.env.exclusive("sync", async () => {
     if (!(await sessionOf(device)).signedIn) return
     for (let restarts = 0; ; restarts++) {
@@ -29,7 +32,7 @@ export function exchange(device: Device, progress: (done: number) => void = () =
   })
 }
 
-async function once(device: Device, progress: (done: number) => void): Promise<void> {
+async function once(device: Device, progress: Progress): Promise<void> {
   // Without an epoch there is nothing to push against, so that the first pull tells it.
   const { epoch } = await sessionOf(device)
   if (epoch === undefined) await pull(device, progress)
@@ -83,8 +86,8 @@ async function narrowed(device: Device, parcels: readonly Parcel[], error: unkno
   return Math.max(1, Math.floor(parcels.length / 2))
 }
 
-async function pull(device: Device, progress: (done: number) => void): Promise<void> {
-  for (let done = 0, more = true; more; ) {
+async function pull(device: Device, progress: Progress): Promise<void> {
+  for (let more = true, isLong = false; more; ) {
     const { epoch, cursor } = await sessionOf(device)
     const query = new URLSearchParams({
       ...(epoch === undefined ? {} : { epoch }),
@@ -97,8 +100,8 @@ async function pull(device: Device, progress: (done: number) => void): Promise<v
     if (page.more && page.cursor <= cursor) throw new Unanswered("server")
     await takePage(device, page, timesOf(device, sent, page.now))
     more = page.more
-    done += page.recs.length
-    if (more || done > PAGE) progress(done)
+    isLong ||= more
+    if (isLong) progress(page.cursor, page.head)
   }
 }
 

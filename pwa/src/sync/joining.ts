@@ -1,12 +1,12 @@
 /** Joining an account with its recovery code, from a device that may already have records. */
-import { isTombstone } from "../domain/merge"
 import { KINDS, type Kind } from "../domain/records"
 import { appended, type RawKey, rawRing, relocked, usable } from "../seal/keys"
 import { credentials, secretOf, unwrapped } from "../seal/recovery"
 import { ONLY, type Session, write } from "../store/db"
 import { type Device, refresh, sessionOf } from "../store/device"
+import { left } from "../store/leaving"
 import { resealed } from "../store/reseal"
-import { put, shown } from "../store/rows"
+import { ofKind, put } from "../store/rows"
 import type { RecoveryProof } from "./api.gen"
 import { ask, OpenedAnswer, Refusal } from "./wire"
 
@@ -28,11 +28,15 @@ export async function find(device: Device, code: string): Promise<Found> {
 
 /** How many records of each kind lie on this device. */
 export async function counted(device: Device): Promise<Record<Kind, number>> {
-  const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>
-  for (const row of await device.db.getAll("records")) {
-    if (row.k in counts && row.leaving === undefined && !isTombstone(shown(row))) counts[row.k as Kind]++
-  }
-  return counts
+  const { store } = device.db.transaction("records")
+  const leaving = await store.index("leaving").getAll()
+  // What was deleted is in neither index.
+  const count = async (kind: Kind) =>
+    [
+      kind,
+      (await store.index("kind").count(ofKind(kind))) - leaving.filter(({ k }) => k === kind).length,
+    ] as const
+  return Object.fromEntries(await Promise.all(KINDS.map(count))) as Record<Kind, number>
 }
 
 /** Makes the account that was found this device's own, with or without the records that lie here. */
@@ -56,15 +60,19 @@ async function comeBack(device: Device, found: Found): Promise<void> {
   })
 }
 
-/** Replaces what is here in one transaction; false if something was saved while it was sealed anew. */
+/** Replaces what is here in one transaction; false if something was saved or removed while it was sealed anew. */
 async function moveIn(device: Device, found: Found, local: "bring" | "leave"): Promise<boolean> {
   const before = await sessionOf(device)
+  const marks = await left(device)
   const target = { account: found.account, ring: await usable(found.ring) }
   const rows = local === "bring" ? await resealed(device, await device.db.getAll("records"), target) : []
   const locker = await relocked(device.locker, found.ring, device.env.random)
   return write(device.db, ["records", "outbox", "session", "locker", "secrets"], async (tx) => {
     const now = await tx.objectStore("session").get(ONLY)
     if (!now || now.clock.last !== before.clock.last) return false
+    // A removal has no stamp before it is final.
+    const marked = await tx.objectStore("records").index("leaving").getAllKeys()
+    if (marked.join() !== marks.map(({ id }) => id).join()) return false
     await Promise.all([tx.objectStore("records").clear(), tx.objectStore("outbox").clear()])
     for (const row of rows) await put(tx, row)
     // No epoch: the first exchange pulls before it pushes.

@@ -7,7 +7,7 @@ export interface Parked {
   readonly why: string
 }
 
-export type Trouble = "offline" | "server" | "signed-out" | "update-app" | "storage-full"
+export type Trouble = "offline" | "server" | "signed-out" | "update-app" | "storage-full" | "storage-failed"
 
 export interface Status {
   readonly signedIn: boolean
@@ -17,20 +17,23 @@ export interface Status {
   readonly syncing: boolean
   readonly lastSynced?: number
   readonly trouble?: Trouble
-  readonly progress?: { readonly done: number; readonly total?: number }
+  /** How far a long pull has come in the log. */
+  readonly progress?: { readonly done: number; readonly total: number }
 }
 
 const current = signal<Status>({ signedIn: false, waiting: 0, parked: [], syncing: false })
 
 export const status: ReadonlySignal<Status> = current
 
-/** What the exchange is doing; what is left out is over. */
+/** What the exchange is doing; what is left out is over, but a trouble lasts until something has come through. */
 export function report(doing: Pick<Status, "syncing" | "trouble" | "progress">): void {
-  const { trouble: _, progress: __, ...rest } = current.value
-  current.value = { ...rest, ...doing }
+  const { trouble, progress: _, ...rest } = current.value
+  const isTriedAgain = doing.syncing && !doing.progress && trouble !== undefined
+  current.value = { ...rest, ...(isTriedAgain ? { trouble } : {}), ...doing }
 }
 
 /** What the database says; what the exchange is doing stays. */
 export function stored(found: Pick<Status, "signedIn" | "waiting" | "parked" | "lastSynced">): void {
-  current.value = { ...current.value, ...found }
+  const { lastSynced: _, ...rest } = current.value
+  current.value = { ...rest, ...found }
 }

@@ -73,6 +73,40 @@ test("the status says what is wrong", async () => {
   expect(status.value.trouble).toBeUndefined()
 })
 
+test("a device that can't store what comes in says whether that is for want of room", async () => {
+  const { db } = await session.device()
+  for (const [name, trouble] of [
+    ["QuotaExceededError", "storage-full"],
+    ["UnknownError", "storage-failed"],
+  ] as const) {
+    const real = db.transaction.bind(db)
+    const broken = vi.spyOn(db, "transaction").mockImplementation(((...given: Parameters<typeof real>) => {
+      if (String(given[1]) === "readwrite") throw new DOMException("no", name)
+      return real(...given)
+    }) as typeof real)
+    await syncNow()
+    broken.mockRestore()
+    expect(status.value).toMatchObject({ syncing: false, trouble })
+    world.now += 3_600_000
+  }
+  await syncNow()
+  expect(status.value.trouble).toBeUndefined()
+})
+
+test("a trouble is told without a break while it is tried again", async () => {
+  server.before = () => problem(426, "app-too-old")
+  await syncNow()
+  const told: unknown[] = []
+  const end = status.subscribe(({ trouble }) => void told.push(trouble))
+  await syncNow()
+  end()
+  expect(told.length).toBeGreaterThan(2)
+  expect(new Set(told)).toEqual(new Set(["update-app"]))
+  server.before = () => undefined
+  await syncNow()
+  expect(status.value.trouble).toBeUndefined()
+})
+
 test("a server that asks for time gets it", async () => {
   server.before = () => problem(503, "unavailable", {}, { "Retry-After": "60" })
   await syncNow()

@@ -4,7 +4,7 @@ import { type Device, setSession } from "../store/device"
 import { device } from "../store/session"
 import { exchange } from "./exchange"
 import { report, type Trouble } from "./status"
-import { watch } from "./waiting"
+import { count, watch } from "./waiting"
 import { Refusal, Unanswered } from "./wire"
 
 /** A few taps in a row make one push. */
@@ -59,14 +59,15 @@ async function untilQuiet(): Promise<void> {
 async function attempt(mine: Device): Promise<void> {
   report({ syncing: true })
   try {
-    await exchange(mine, (done) => report({ syncing: true, progress: { done } }))
+    await exchange(mine, (done, total) => report({ syncing: true, progress: { done, total } }))
     failures = 0
+    await count(mine)
     report({ syncing: false })
   } catch (error) {
     const trouble = troubleOf(error)
     report({ syncing: false, trouble })
     if (trouble === "signed-out") await setSession(mine, { signedIn: false })
-    if (trouble === "offline" || trouble === "server") backOff(mine, error)
+    else if (trouble !== "update-app") backOff(mine, error)
   }
 }
 
@@ -85,8 +86,11 @@ function later(ms: number): void {
 
 function troubleOf(error: unknown): Trouble {
   if (error instanceof Unanswered) return error.why
-  if (error instanceof StorageTrouble) return "storage-full"
-  if (!(error instanceof Refusal)) throw error
+  if (error instanceof StorageTrouble) return error.why === "full" ? "storage-full" : "storage-failed"
+  if (!(error instanceof Refusal)) {
+    console.error(error)
+    return "storage-failed"
+  }
   if (error.status === 401) return "signed-out"
   return error.status === 426 ? "update-app" : "server"
 }

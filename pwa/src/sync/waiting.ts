@@ -1,7 +1,11 @@
 /** The stored part of the status: what waits, what is parked, and what a person does about it. */
+import { isTombstone } from "../domain/merge"
+import { isKind, type Opened } from "../domain/records"
 import { type Device, sessionOf } from "../store/device"
-import { discard, outbox, retry } from "../store/outbox"
+import { discard, retry, standing } from "../store/outbox"
+import { shown } from "../store/rows"
 import { device } from "../store/session"
+import { known, opened } from "../store/texts"
 import { stored } from "./status"
 
 /** Keeps the status equal to what is stored; called once, when the device is open. */
@@ -10,17 +14,39 @@ export function watch(mine: Device): void {
   void count(mine)
 }
 
-async function count(mine: Device): Promise<void> {
-  const [session, rows] = await Promise.all([sessionOf(mine), outbox(mine)]).catch(() => [])
-  if (!session || !rows) return
-  const parked = rows.flatMap(({ id, k, parked: why }) => (why === undefined ? [] : [{ id, kind: k, why }]))
+/** Reads the stored part anew; an exchange that brought nothing changes no record, and yet the time of the last one. */
+export async function count(mine: Device): Promise<void> {
+  const [session, found] = await Promise.all([sessionOf(mine), standing(mine)]).catch(() => [])
+  if (!session || !found) return
   const { signedIn, lastSynced } = session
   stored({
     signedIn,
-    waiting: rows.length - parked.length,
-    parked,
+    waiting: found.waiting,
+    parked: found.parked.map(({ id, k, parked: why = "" }) => ({ id, kind: k, why })),
     ...(lastSynced === undefined ? {} : { lastSynced }),
   })
+}
+
+/** A parked record as it lies here. */
+export interface Held {
+  /** Undefined where this version can't show it. */
+  readonly record: Opened | undefined
+  /** Written by a newer version of the app. */
+  readonly isNewer: boolean
+  /** Whether the server has it too, as it was before the change. */
+  readonly isElsewhere: boolean
+}
+
+/** What is to be known of a parked record before anything is done about it. */
+export async function held(mine: Device, id: string): Promise<Held> {
+  const row = await mine.db.get("records", id)
+  const version = row && shown(row)
+  const record = version && !isTombstone(version) && known(version) ? await opened(mine, version) : undefined
+  return {
+    record,
+    isNewer: version !== undefined && (!isKind(version.k) || (record?.readOnly ?? false)),
+    isElsewhere: row?.base !== undefined,
+  }
 }
 
 /** Tries a parked record again. */

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals"
 import type { Kind, Opened } from "../domain/records"
 import { random } from "../seal/bytes"
+import type { Waiting } from "../store/db"
 import { type Device, openDevice } from "../store/device"
 import type { Env } from "../store/env"
 import { follow } from "../store/live"
@@ -34,6 +35,11 @@ export function surroundings(world: World, server?: FakeServer): Env {
 /** A new device. */
 export function newDevice(world: World, server?: FakeServer): Promise<Device> {
   return openDevice(surroundings(world, server))
+}
+
+/** Everything that is waiting or parked on a device. */
+export function outbox(device: Device): Promise<Waiting[]> {
+  return device.db.getAll("outbox")
 }
 
 /** All records of a kind on a device, as its screens show them. */

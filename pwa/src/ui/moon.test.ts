@@ -9,4 +9,6 @@ test("five steps share the scale evenly", () => {
 test("the lowest mood keeps a crescent, the highest is a full round", () => {
   expect(lit(100, 10)).toBe("M0,-10A10,10 0 0 1 0,10A10,10 0 0 1 0,-10Z")
   expect(lit(-100, 10)).toBe("M0,-10A10,10 0 0 1 0,10A8,10 0 0 0 0,-10Z")
+  // A number that no scale has is still a moon.
+  expect(lit(150, 10)).toBe(lit(100, 10))
 })

@@ -36,6 +36,8 @@ export const first = {
     startOver: "Neu beginnen",
     saveTrouble:
       "Das ließ sich nicht speichern. Was du geschrieben hast, ist noch da. Bitte versuche es noch einmal.",
+    saveFull:
+      "Auf diesem Gerät ist kein Platz mehr; deshalb ist das noch nicht gespeichert. Hier auf der Seite steht es noch. Schaffe etwas Raum und speichere dann noch einmal.",
   },
   today: {
     morning: "Guten Morgen",
@@ -123,7 +125,9 @@ export const first = {
     server: "Dein Server ist gerade nicht erreichbar. Alles ist auf diesem Gerät gespeichert.",
     signedOut: "Abgemeldet. Neue Einträge bleiben auf diesem Gerät.",
     updateApp: "Aktualisiere die App, damit deine Geräte gleich bleiben.",
-    full: "Auf diesem Gerät ist kein Platz mehr. Schaffe etwas Raum und speichere noch einmal.",
+    fetching: "Deine Einträge kommen",
+    full: "Auf diesem Gerät ist kein Platz mehr. Mit etwas Raum geht es weiter.",
+    stuck: "Dieses Gerät wollte gerade nichts speichern. Nichts wurde gelöscht.",
     parked: { one: "{n} Eintrag braucht dich", other: "{n} Einträge brauchen dich" },
   },
   update: {
@@ -141,6 +145,12 @@ export const first = {
     upgrade: "Hier hakt etwas",
     upgradeText:
       "Porchlight konnte nicht öffnen, was es auf diesem Gerät aufhebt. Nichts wurde gelöscht. Oft hilft es, die App ganz zu schließen und neu zu öffnen.",
+    newer: "Ein neueres Porchlight war hier",
+    newerText:
+      "Es hat neu geordnet, was auf diesem Gerät liegt, und diese Fassung kann es noch nicht lesen. Nichts ist verloren. Aktualisiere, dann öffnet es sich wieder.",
+    full: "Auf diesem Gerät ist kein Platz mehr",
+    fullText:
+      "Porchlight braucht ein wenig Raum, um sich zu öffnen. Nichts wurde gelöscht. Schaffe etwas Platz und versuche es noch einmal.",
     chunk: "Dieser Teil ist noch nicht da",
     chunkText: "Er ließ sich nicht laden. Mit Netz holt ihn das erneute Öffnen der App.",
     again: "Noch einmal",

@@ -83,7 +83,7 @@ export const setup = {
     confirmDo: "Bestätigen",
     showAgain: "Code noch einmal zeigen",
     allSet: "Fertig. Deine Geräte bleiben im Gleichschritt.",
-    joinTitle: "Mit Wiederherstellungscode anmelden",
+    joinTitle: "Mit deinem Code anmelden",
     joinField: "Wiederherstellungscode",
     joinHint: "28 Buchstaben und Ziffern. Striche und Leerzeichen sind egal.",
     joinLength:
@@ -103,19 +103,35 @@ export const setup = {
     countContacts: { one: "{n} Kontakt", other: "{n} Kontakte" },
     countPeople: { one: "{n} Mensch", other: "{n} Menschen" },
     countOther: { one: "{n} weiteres", other: "{n} weitere" },
-    joining: "Deine Einträge kommen: {done}",
+    bringing: "Deine Einträge werden gepackt …",
+    fetched: "{share} sind da. Du kannst die App derweil nutzen oder schließen; es geht weiter, wo es war.",
     joinFinish: "Anmelden",
     last: "Zuletzt abgeglichen: {when}",
     never: "Noch nicht abgeglichen",
     now: "Jetzt abgleichen",
     parkedTitle: "Diese brauchen dich",
-    parkedText: "Der Server nahm sie so nicht an. Auf diesem Gerät sind sie sicher.",
-    parkedInvalid: "Der Server konnte es nicht lesen.",
-    parkedTooBig: "Es ist zu lang. Kürze die Notiz und versuche es noch einmal.",
-    parkedGone: "Es wurde auf einem anderen Gerät gelöscht.",
+    parkedText:
+      "Der Server nahm sie so nicht an. Auf diesem Gerät sind sie sicher, und die anderen gehen weiter.",
+    parkedInvalid:
+      "Etwas darin ist nicht so, wie der Server es erwartet. Oft hilft es, den Eintrag zu ändern und zu speichern.",
+    parkedTooBig: "Es ist zu lang für die Reise. Kürze den Text, dann geht es von selbst hinaus.",
+    parkedGone:
+      "Es wurde auf einem anderen Gerät gelöscht. Versuche es noch einmal, um es überall zu behalten, oder lass es los.",
+    parkedNewer:
+      "Eine neuere Fassung der App hat es geschrieben. Versuche es noch einmal, sobald diese auf dem neuesten Stand ist.",
     parkedOther: "Der Server nahm es nicht an.",
     retry: "Noch einmal",
     discard: "Loslassen",
+    discardAsk: "Loslassen?",
+    discardChange: "Was du daran geändert hast, geht. Es wird wieder so, wie deine anderen Geräte es haben.",
+    discardAll: "Es liegt nur auf diesem Gerät. Loslassen löscht es endgültig.",
+    updateTitle: "Zeit für eine neuere App",
+    updateText:
+      "Dein Server spricht nur mit neueren Fassungen. Du kannst weiter schreiben; alles bleibt auf diesem Gerät und reist, sobald die App auf dem neuesten Stand ist.",
+    updateNone: "Dein Server hat noch keine neuere App. Bitte schau später wieder nach.",
+    fullTitle: "Kein Platz mehr",
+    fullText:
+      "Was du vorher geschrieben hast, ist sicher. Lösche etwas, das du auf diesem Gerät nicht brauchst, etwa alte Filme oder Apps; dann geht es von selbst weiter.",
     signOut: "Abmelden",
     signOutAsk: "Auf diesem Gerät abmelden?",
     signOutText:

@@ -35,6 +35,8 @@ export const first = {
     draftKept: "We kept what you had begun.",
     startOver: "Start over",
     saveTrouble: "That could not be saved. What you wrote is still here. Please try once more.",
+    saveFull:
+      "This phone has no room left, so this is not saved yet. It is still here, on this screen. Free some space, then save again.",
   },
   today: {
     morning: "Good morning",
@@ -125,7 +127,9 @@ export const first = {
     server: "Your server can’t be reached just now. It is all saved on this phone.",
     signedOut: "Signed out. New entries stay on this phone.",
     updateApp: "Update the app to keep your devices in step.",
-    full: "This phone has no room left. Free some space, then save again.",
+    fetching: "Your entries are coming",
+    full: "This phone has no room left. With some space freed, it goes on.",
+    stuck: "This phone would not store anything just now. Nothing was deleted.",
     parked: { one: "{n} entry needs you", other: "{n} entries need you" },
   },
   update: {
@@ -143,6 +147,11 @@ export const first = {
     upgrade: "Something is stuck",
     upgradeText:
       "Porchlight could not open what it keeps on this phone. Nothing was deleted. Closing the app fully and opening it again often helps.",
+    newer: "A newer Porchlight was here",
+    newerText:
+      "It has put what is on this phone in a new order, which this version can’t read yet. Nothing is lost. Update, and it opens again.",
+    full: "This phone has no room left",
+    fullText: "Porchlight needs a little space to open. Nothing was deleted. Free some, then try again.",
     chunk: "This part is not here yet",
     chunkText: "It could not be loaded. With a network, opening the app again will fetch it.",
     again: "Try again",

@@ -1,7 +1,6 @@
 /** The check-in: one tap on the window, save; everything else is optional. Also changes an old one. */
 import { useState } from "preact/hooks"
 import { words } from "../../i18n/whole"
-import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
 import { AnyOf } from "../../ui/Chips"
 import { MoodGrid } from "../../ui/MoodGrid"
@@ -18,6 +17,7 @@ import { isFuture } from "../../ui/when"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { NoteAndWhen } from "../NoteAndWhen"
 import { useDraft } from "../useDraft"
+import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
 import "./check-in.css"
 import { EMPTY, type Form, formOf, newOf, patchOf } from "./form"
@@ -43,9 +43,8 @@ export const FEELINGS = [
 ] as const
 
 export function CheckIn({ id }: { id?: string | undefined }) {
-  const all = live("check-in").value
-  const record = id === undefined ? undefined : all?.find((one) => one.id === id)
-  const initial = id === undefined ? EMPTY : record && formOf(record)
+  const record = useRecord("check-in", id)
+  const initial = id === undefined ? EMPTY : record ? formOf(record) : undefined
   const { form, change, restored, startOver, clear } = useDraft<Form>(
     id ? `check-in:${id}` : "check-in",
     initial,
@@ -54,7 +53,7 @@ export function CheckIn({ id }: { id?: string | undefined }) {
   const { busy, trouble, run } = useTask()
   const w = words.value
 
-  if (id !== undefined && all && !record) {
+  if (id !== undefined && record === null) {
     return (
       <Page title={w.checkIn.editTitle} up="/history">
         <Nothing title={w.common.notFound} text={w.common.notFoundText} />
@@ -64,9 +63,7 @@ export function CheckIn({ id }: { id?: string | undefined }) {
 
   const readOnly = record?.readOnly ?? false
   const ready =
-    form !== undefined &&
-    (form.valence !== undefined || record !== undefined) &&
-    !isFuture(form.when, Date.now())
+    form !== undefined && (form.valence !== undefined || Boolean(record)) && !isFuture(form.when, Date.now())
 
   const save = () =>
     run(async () => {
@@ -104,14 +101,14 @@ export function CheckIn({ id }: { id?: string | undefined }) {
             choices={feelingChoices(form.feelings)}
             onChange={(feelings) => change({ feelings })}
           />
-          <More open={record !== undefined}>
+          <More open={id !== undefined}>
             <Scale
               label={w.checkIn.tension}
               steps={w.checkIn.tensions}
               value={form.tension}
               onChange={(tension) => change({ tension })}
             />
-            <NoteAndWhen form={form} change={change} record={record} />
+            <NoteAndWhen form={form} change={change} record={record ?? undefined} />
           </More>
           {record && !readOnly && <Delete id={record.id} label={w.checkIn.deleteAsk} up="/history" />}
         </fieldset>

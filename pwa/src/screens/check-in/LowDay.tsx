@@ -4,6 +4,7 @@ import { create } from "../../store/records"
 import { Moon } from "../../ui/Moon"
 import { go } from "../../ui/router"
 import { Sheet } from "../../ui/Sheet"
+import { unsaved } from "../saving"
 import { useTask } from "../useTask"
 import "./low-day.css"
 
@@ -40,7 +41,7 @@ export function LowDay({ onClose }: { onClose: () => void }) {
         </span>
       </button>
       <p class="small warn" role="alert">
-        {trouble && w.common.saveTrouble}
+        {unsaved(trouble)}
       </p>
     </Sheet>
   )

@@ -2,7 +2,6 @@
 import { useState } from "preact/hooks"
 import { type Patch, WANTED } from "../../domain/records"
 import { words } from "../../i18n/whole"
-import { live } from "../../store/live"
 import { edit } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"
 import { Moon } from "../../ui/Moon"
@@ -12,6 +11,8 @@ import { Page } from "../../ui/Page"
 import { go } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { HelpCard } from "../help/HelpCard"
+import { unsaved } from "../saving"
+import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
 import { needsHelp } from "./form"
 import "./noted.css"
@@ -19,8 +20,7 @@ import "./noted.css"
 export function Noted({ id }: { id: string }) {
   const [helpClosed, setHelpClosed] = useState(false)
   const { trouble, run } = useTask()
-  const all = live("check-in").value
-  const record = all?.find((one) => one.id === id)
+  const record = useRecord("check-in", id)
   const w = words.value
   const done = (
     <button type="button" class="button" onClick={() => go("/", { replace: true })}>
@@ -31,7 +31,7 @@ export function Noted({ id }: { id: string }) {
   if (!record) {
     return (
       <Page title={w.noted.title} up="/" foot={done}>
-        {all ? (
+        {record === null ? (
           <Nothing title={w.common.notFound} text={w.common.notFoundText} />
         ) : (
           <Waiting text={w.common.opening} />
@@ -75,7 +75,7 @@ export function Noted({ id }: { id: string }) {
             onChange={(chosen) => answer({ alone_by_choice: chosen.length > 0 || undefined })}
           />
           <p class="small warn" role="alert">
-            {trouble && w.common.saveTrouble}
+            {unsaved(trouble)}
           </p>
         </section>
       </div>

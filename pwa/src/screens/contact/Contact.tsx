@@ -1,7 +1,6 @@
 /** Logs a contact: who, how, and how it felt; the rest is folded away. Also changes an old one. */
 import { CHANNELS, INITIATORS, MINUTES, SUPPORTS } from "../../domain/records"
 import { words } from "../../i18n/whole"
-import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"
 import { More } from "../../ui/More"
@@ -15,6 +14,7 @@ import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
 import { NoteAndWhen } from "../NoteAndWhen"
 import { useDraft } from "../useDraft"
+import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
 import "./contact.css"
 import { emptyForm, type Form, formOf, isEnough, patchOf } from "./form"
@@ -24,16 +24,15 @@ import { PeoplePicker } from "./PeoplePicker"
 type Part = { form: Form; change: (patch: Partial<Form>) => void }
 
 export function Contact({ id }: { id?: string | undefined }) {
-  const all = live("social-contact").value
-  const record = id === undefined ? undefined : all?.find((one) => one.id === id)
+  const record = useRecord("social-contact", id)
   const person = here.value.query.get("with")
-  const initial = id === undefined ? emptyForm(person) : record && formOf(record)
+  const initial = id === undefined ? emptyForm(person) : record ? formOf(record) : undefined
   const key = id ? `contact:${id}` : person ? `contact-with:${person}` : "contact"
   const { form, change, restored, startOver, clear } = useDraft<Form>(key, initial)
   const { busy, trouble, run } = useTask()
   const w = words.value
 
-  if (id !== undefined && all && !record) {
+  if (id !== undefined && record === null) {
     return (
       <Page title={w.contact.editTitle} up="/history">
         <Nothing title={w.common.notFound} text={w.common.notFoundText} />
@@ -82,9 +81,9 @@ export function Contact({ id }: { id?: string | undefined }) {
             onChange={(channel) => change({ channel })}
           />
           <Felt form={form} change={change} />
-          <More open={record !== undefined}>
+          <More open={id !== undefined}>
             <Rest form={form} change={change} />
-            <NoteAndWhen form={form} change={change} record={record} />
+            <NoteAndWhen form={form} change={change} record={record ?? undefined} />
           </More>
           {!record && <NobodyToday />}
           {record && !readOnly && <Delete id={record.id} label={w.contact.deleteAsk} up="/history" />}

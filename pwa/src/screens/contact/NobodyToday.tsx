@@ -7,10 +7,11 @@ import { go } from "../../ui/router"
 import { say } from "../../ui/toast"
 import { today } from "../../ui/when"
 import { entries, isContact } from "../entries"
+import { unsaved } from "../saving"
 import { useTask } from "../useTask"
 
 export function NobodyToday() {
-  const { busy, run } = useTask()
+  const { busy, trouble, run } = useTask()
   const w = words.value.contact
   const day = today()
   const noted = live("no-contact-day").value?.some(({ fields }) => fields.day === day)
@@ -25,9 +26,14 @@ export function NobodyToday() {
       go("/", { replace: true })
     })
   return (
-    <button type="button" class="button plain nobody" disabled={busy} onClick={save}>
-      <Icon name="nobody" />
-      {w.nobodyToday}
-    </button>
+    <>
+      <button type="button" class="button plain nobody" disabled={busy} onClick={save}>
+        <Icon name="nobody" />
+        {w.nobodyToday}
+      </button>
+      <p class="small warn" role="alert">
+        {unsaved(trouble)}
+      </p>
+    </>
   )
 }

@@ -3,11 +3,13 @@ import { useState } from "preact/hooks"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
+import { lately } from "../../store/newest"
 import { create } from "../../store/records"
 import { AnyOf } from "../../ui/Chips"
 import { Field } from "../../ui/Field"
 import { Icon } from "../../ui/Icon"
 import { everyone, nameOf } from "../entries"
+import { unsaved } from "../saving"
 import { useTask } from "../useTask"
 import { found, recent } from "./recent"
 
@@ -19,10 +21,10 @@ type Props = {
 
 export function PeoplePicker({ people, strangers, onChange }: Props) {
   const [text, setText] = useState("")
-  const { run } = useTask()
+  const { trouble, run } = useTask()
   const w = words.value.contact
   const all = live("person").value ?? []
-  const offered = text.trim() ? found(all, text) : recent(all, live("social-contact").value ?? [])
+  const offered = text.trim() ? found(all, text) : recent(all, lately("social-contact").value ?? [])
   const shown = [...new Set([...people, ...offered.map(({ id }) => id)])]
   const label = (id: string): string => {
     const person = everyone.value.get(id)
@@ -55,7 +57,7 @@ export function PeoplePicker({ people, strangers, onChange }: Props) {
           }}
         />
       )}
-      <Field label={w.find} value={text} onChange={setText} onEnter={add} />
+      <Field label={w.find} value={text} amiss={unsaved(trouble)} onChange={setText} onEnter={add} />
       {isNew && (
         <button type="button" class="button calm add-person" onClick={add}>
           <Icon name="add" />

@@ -1,29 +1,38 @@
-/** Everything logged, by month and day, newest first; months are drawn as they are reached. */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks"
+/** Everything logged, by month and day, newest first; days are read and drawn as they are reached. */
+import { useEffect, useRef, useState } from "preact/hooks"
 import { day as written } from "../../i18n/dates"
 import { plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
+import { today } from "../../ui/when"
 import { EntryList } from "../EntryList"
-import { entries } from "../entries"
+import { afterMonth, history, monthsUpTo } from "../stretch"
+import { useStored } from "../useStored"
 import "./history.css"
-import { months, windowed } from "./months"
+import { months } from "./months"
 
 const FIRST = 60
+/** Each reading begins at the newest again, so it goes further each time. */
+const FURTHER = 1.5
 
 export function History() {
-  const all = entries.value
   const [from, setFrom] = useState("")
   const [room, setRoom] = useState(FIRST)
-  const byMonth = useMemo(() => months(all ?? []), [all])
-  const { shown, more } = windowed(byMonth, from, room)
+  const before = from ? afterMonth(from) : undefined
+  const found = useStored(
+    async (mine) => ({ ...(await history(mine, { least: room, before })), room }),
+    [room, before],
+  )
+  const choices = useStored((mine) => monthsUpTo(mine, today().slice(0, 7)), []) ?? []
   const w = words.value
   return (
     <Page title={w.history.title}>
-      {!all && <Waiting text={w.common.opening} />}
-      {all?.length === 0 && <Nothing title={w.today.empty} text={w.history.empty} />}
-      {byMonth.length > 1 && (
+      {!found && <Waiting text={w.common.opening} />}
+      {found && !found.more && found.entries.length === 0 && (
+        <Nothing title={w.today.empty} text={w.history.empty} />
+      )}
+      {choices.length > 1 && (
         <label class="history-from small soft">
           {w.history.from}
           <select
@@ -34,7 +43,7 @@ export function History() {
             }}
           >
             <option value="">{w.history.newest}</option>
-            {byMonth.map(({ month }) => (
+            {choices.map((month) => (
               <option key={month} value={month}>
                 {written(`${month}-15`, "month")}
               </option>
@@ -43,16 +52,19 @@ export function History() {
         </label>
       )}
       <div class="stack wide">
-        {shown.map(({ month, entries: some, count }) => (
-          <section key={month}>
-            <div class="history-month">
-              <h2>{written(`${month}-15`, "month")}</h2>
-              <span class="small soft">{plural(w.history.entries, count)}</span>
-            </div>
-            <EntryList entries={some} notes={true} />
-          </section>
-        ))}
-        {more && <Further key={`${from}${room}`} onReached={() => setRoom(room + FIRST)} />}
+        {found &&
+          months(found, from).map(({ month, entries, count }) => (
+            <section key={month}>
+              <div class="history-month">
+                <h2>{written(`${month}-15`, "month")}</h2>
+                {count !== undefined && <span class="small soft">{plural(w.history.entries, count)}</span>}
+              </div>
+              <EntryList entries={entries} notes={true} />
+            </section>
+          ))}
+        {found?.more && (
+          <Further key={`${from}${found.room}`} onReached={() => setRoom(Math.ceil(found.room * FURTHER))} />
+        )}
       </div>
     </Page>
   )

@@ -1,5 +1,6 @@
 /** Insights: the picture first, drawn from what lies here; then what the server found, each with its sentence. */
 import { useEffect, useState } from "preact/hooks"
+import { plus } from "../../domain/days"
 import { safe } from "../../domain/safe"
 import { day as written } from "../../i18n/dates"
 import { fill } from "../../i18n/index"
@@ -13,7 +14,9 @@ import { Unanswered } from "../../sync/wire"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { today } from "../../ui/when"
-import { counts, entries, everyone, nameOf } from "../entries"
+import { counts, type Entry, everyone, nameOf } from "../entries"
+import { history } from "../stretch"
+import { useStored } from "../useStored"
 import { days } from "./days"
 import { InsightCard } from "./InsightCard"
 import "./insights.css"
@@ -25,7 +28,8 @@ const DOTS = 180
 
 export function Insights() {
   const { insights: w, common } = words.value
-  const all = entries.value
+  const from = plus(today(), -DOTS)
+  const all = useStored((mine) => history(mine, { least: 1, since: from }), [from])?.entries
   return (
     <Page title={w.title}>
       {!all ? (
@@ -35,17 +39,16 @@ export function Insights() {
       ) : (
         <div class="stack">
           <Over days={days(all, today(), WEEKS8, counts.value)} />
-          <FoundThere />
+          <FoundThere entries={all} />
         </div>
       )}
     </Page>
   )
 }
 
-function FoundThere() {
+function FoundThere({ entries }: { entries: readonly Entry[] }) {
   const { found, trouble } = useFound()
   const { insights: w } = words.value
-  const all = entries.value ?? []
   const hidden = new Set(live("dismissal").value?.map(({ fields }) => fields.insight))
   if (!status.value.signedIn && !found) {
     return (
@@ -60,7 +63,7 @@ function FoundThere() {
   if (!found) return trouble ? <p role="status">{w.trouble}</p> : <Waiting text={w.looking} />
   const people = everyone.value
   const shown = safe(found.insights, (id) => people.get(id), hidden)
-  const dots = days(all, today(), DOTS, counts.value)
+  const dots = days(entries, today(), DOTS, counts.value)
   const named = (person: string | null): string => {
     const known = person === null ? undefined : people.get(person)
     return (known && nameOf(known)) ?? ""

@@ -10,6 +10,7 @@ import { status } from "../../sync/status"
 import { Page } from "../../ui/Page"
 import { say } from "../../ui/toast"
 import { today } from "../../ui/when"
+import { unsaved } from "../saving"
 import { useTask } from "../useTask"
 import "./nudges.css"
 import { turnOff, turnOn } from "./turning"
@@ -98,7 +99,7 @@ function On() {
 
 function Hours() {
   const { trouble, run } = useTask()
-  const { nudges: w, common } = words.value
+  const { nudges: w } = words.value
   const hours = wishes.value?.quiet_hours ?? QUIET
   const save = (changed: Partial<typeof QUIET>) => {
     const next = { ...hours, ...changed }
@@ -119,7 +120,7 @@ function Hours() {
         </label>
       </div>
       <p class="small warn" role="alert">
-        {trouble && common.saveTrouble}
+        {unsaved(trouble)}
       </p>
     </fieldset>
   )
@@ -163,7 +164,7 @@ function Pause() {
         </div>
       )}
       <p class="small warn" role="alert">
-        {trouble && common.saveTrouble}
+        {unsaved(trouble)}
       </p>
     </section>
   )

@@ -2,12 +2,14 @@
 import { useState } from "preact/hooks"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
+import { newest } from "../../store/newest"
 import { Icon } from "../../ui/Icon"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { EntryList } from "../EntryList"
-import { entries, isAround, isContact, nameOf } from "../entries"
+import { isAround, nameOf, together } from "../entries"
 import { Face } from "../people/People"
+import { useStored } from "../useStored"
 import "./person.css"
 
 const PAGE = 20
@@ -15,6 +17,14 @@ const PAGE = 20
 export function Person({ id }: { id: string }) {
   const [shown, setShown] = useState(PAGE)
   const all = live("person").value
+  const met = useStored(
+    (mine) =>
+      newest(mine, "social-contact", {
+        least: shown,
+        only: ({ f }) => Array.isArray(f.people) && f.people.includes(id),
+      }),
+    [id, shown],
+  )
   const person = all?.find((one) => one.id === id)
   const w = words.value
 
@@ -32,8 +42,6 @@ export function Person({ id }: { id: string }) {
 
   const name = nameOf(person)
   const { sort, closeness, standing = "now", suggest = "yes" } = person.fields
-  const contacts =
-    entries.value?.filter((entry) => isContact(entry) && entry.fields.people?.includes(id)) ?? []
   const facts = [
     w.sorts[sort],
     closeness && w.person.closenesses[closeness - 1],
@@ -70,9 +78,9 @@ export function Person({ id }: { id: string }) {
         )}
         <section class="stack tight">
           <h2>{w.person.lately}</h2>
-          {contacts.length === 0 && <p class="soft">{w.person.none}</p>}
-          <EntryList entries={contacts.slice(0, shown)} />
-          {contacts.length > shown && (
+          {met?.records.length === 0 && <p class="soft">{w.person.none}</p>}
+          <EntryList entries={together([], met?.records ?? [], [])} />
+          {met?.below !== undefined && (
             <button type="button" class="button plain" onClick={() => setShown(shown + PAGE)}>
               {w.history.earlier}
             </button>

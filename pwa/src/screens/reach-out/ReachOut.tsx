@@ -14,6 +14,7 @@ import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { nameOf } from "../entries"
 import { release } from "../nudges/turning"
+import { unsaved } from "../saving"
 import { useTask } from "../useTask"
 import "./reach-out.css"
 
@@ -42,7 +43,7 @@ export function ReachOut({ id }: { id: string }) {
 function Word({ nudge }: { nudge: Opened<"nudge"> }) {
   const [isQuiet, setQuiet] = useState(nudge.fields.step_kind !== "question")
   const { trouble, busy, run } = useTask()
-  const { reachOut: w, common } = words.value
+  const { reachOut: w } = words.value
   const given = nudge.fields.answer
 
   const save = (one: Answer | undefined, taken?: Taken) =>
@@ -81,7 +82,7 @@ function Word({ nudge }: { nudge: Opened<"nudge"> }) {
         </button>
       )}
       <p class="small warn" role="alert">
-        {trouble && common.saveTrouble}
+        {unsaved(trouble)}
       </p>
     </div>
   )

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks"
 import { choose, LANGUAGES, type Language } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { installable, type Platform, platform, promptInstall } from "../../platform/install"
+import { online } from "../../platform/network"
 import { persist } from "../../platform/storage"
 import { status } from "../../sync/status"
 import { OneOf } from "../../ui/Chips"
@@ -24,9 +25,7 @@ export function Settings() {
           <Icon name="sync" />
           <span>
             <strong>{w.sync}</strong>
-            <span class="soft small">
-              {signedIn ? saving(status.value, navigator.onLine).text : w.syncOff}
-            </span>
+            <span class="soft small">{signedIn ? saving(status.value, online.value).text : w.syncOff}</span>
           </span>
           <Icon name="forward" />
         </a>

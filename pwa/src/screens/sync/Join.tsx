@@ -3,26 +3,25 @@ import { useState } from "preact/hooks"
 import type { Kind } from "../../domain/records"
 import { fill, list, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
-import { checkCode, join } from "../../sync/account"
-import { status } from "../../sync/status"
+import { checkCode, type Joining, join } from "../../sync/account"
 import { Refusal } from "../../sync/wire"
 import { OneOf } from "../../ui/Chips"
 import { Field } from "../../ui/Field"
 import { say } from "../../ui/toast"
 import { useTask } from "../useTask"
 
-type Found = { counts: Partial<Record<Kind, number>>; finish: (local: "bring" | "leave") => Promise<void> }
+type Found = { counts: Partial<Record<Kind, number>> } & Pick<Joining, "finish" | "cancel">
 
 export function Join({ onDone }: { onDone: () => void }) {
   const [found, setFound] = useState<Found>()
-  return found ? <Local found={found} onDone={onDone} /> : <Enter onFound={setFound} />
+  return found ? <Local found={found} onDone={onDone} /> : <Enter onFound={setFound} onCancel={onDone} />
 }
 
-function Enter({ onFound }: { onFound: (found: Found) => void }) {
+function Enter({ onFound, onCancel }: { onFound: (found: Found) => void; onCancel: () => void }) {
   const [text, setText] = useState("")
   const [amiss, setAmiss] = useState<string>()
   const { busy, run } = useTask()
-  const { sync: w } = words.value
+  const { sync: w, common } = words.value
 
   function complaint(why: "length" | "typo" | "letter"): string {
     const n = text.replace(/[\s-]/g, "").length
@@ -37,7 +36,7 @@ function Enter({ onFound }: { onFound: (found: Found) => void }) {
       try {
         const { counts, same } = await attempt.preview()
         // What belongs to the account already needs no decision.
-        onFound({ counts: same ? {} : counts, finish: attempt.finish })
+        onFound({ ...attempt, counts: same ? {} : counts })
       } catch (error) {
         setAmiss(isWrongCode(error) ? w.joinWrong : w.trouble)
       }
@@ -60,6 +59,9 @@ function Enter({ onFound }: { onFound: (found: Found) => void }) {
       <button type="button" class="button wide" aria-disabled={busy} onClick={open}>
         {busy ? w.joinWait : w.joinDo}
       </button>
+      <button type="button" class="button plain" onClick={onCancel}>
+        {common.cancel}
+      </button>
     </div>
   )
 }
@@ -70,14 +72,19 @@ const isWrongCode = (error: unknown): boolean => error instanceof Refusal && err
 function Local({ found, onDone }: { found: Found; onDone: () => void }) {
   const [choice, setChoice] = useState<"bring" | "leave">("bring")
   const { busy, trouble, run } = useTask()
-  const { sync: w } = words.value
-  const { progress } = status.value
+  const { sync: w, common, saved } = words.value
   const here = countWords(found.counts)
 
   const finish = () =>
     run(async () => {
       await found.finish(choice)
       say(w.allSet)
+      onDone()
+    })
+
+  const cancel = () =>
+    run(async () => {
+      await found.cancel()
       onDone()
     })
 
@@ -102,16 +109,14 @@ function Local({ found, onDone }: { found: Found; onDone: () => void }) {
         </>
       )}
       <p class="small warn" role="alert">
-        {trouble && w.trouble}
+        {trouble && (trouble === "full" ? saved.full : common.saveTrouble)}
       </p>
       <button type="button" class="button wide" aria-disabled={busy} onClick={finish}>
-        {busy ? w.joinWait : w.joinFinish}
+        {busy ? w.bringing : w.joinFinish}
       </button>
-      <p class="soft small" role="status">
-        {busy &&
-          progress &&
-          fill(w.joining, { done: progress.total ? `${progress.done} / ${progress.total}` : progress.done })}
-      </p>
+      <button type="button" class="button plain" aria-disabled={busy} onClick={cancel}>
+        {common.cancel}
+      </button>
     </div>
   )
 }

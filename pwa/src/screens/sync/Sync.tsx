@@ -14,7 +14,7 @@ export function Sync() {
   const [code, setCode] = useState<string>()
   const [joining, setJoining] = useState(false)
   const { sync: w } = words.value
-  const { signedIn, trouble } = status.value
+  const { signedIn, lastSynced } = status.value
 
   useEffect(() => {
     // A code that was never written down is still there after a reload.
@@ -24,7 +24,8 @@ export function Sync() {
   function content() {
     if (code !== undefined) return <Code code={code} onSaved={() => setCode(undefined)} />
     if (joining) return <Join onDone={() => setJoining(false)} />
-    if (signedIn || trouble === "signed-out") return <State onJoin={() => setJoining(true)} />
+    // Who was signed in once has an account to come back to.
+    if (signedIn || lastSynced !== undefined) return <State onJoin={() => setJoining(true)} />
     return <Off onCode={setCode} onJoin={() => setJoining(true)} />
   }
   return (
@@ -36,7 +37,7 @@ export function Sync() {
 
 function Off({ onCode, onJoin }: { onCode: (code: string) => void; onJoin: () => void }) {
   const { busy, trouble, run } = useTask()
-  const { sync: w } = words.value
+  const { sync: w, saved } = words.value
   const turnOn = () => run(async () => onCode((await turnOnSync()).code))
   return (
     <div class="stack wide">
@@ -47,7 +48,7 @@ function Off({ onCode, onJoin }: { onCode: (code: string) => void; onJoin: () =>
       </section>
       <div class="stack tight">
         <p class="small warn" role="alert">
-          {trouble && w.trouble}
+          {trouble && (trouble === "full" ? saved.full : w.trouble)}
         </p>
         <button type="button" class="button wide" aria-disabled={busy} onClick={turnOn}>
           {busy ? w.turningOn : w.turnOn}

@@ -1,15 +1,17 @@
 /** What a simulated device can be told to do: the app's own functions, and a look at all that it holds. */
+
 import type { Json } from "../../domain/canonical"
 import { isTombstone, type LogRecord } from "../../domain/merge"
 import { type Kind, type NewFieldsOf, type Patch, SCHEMA } from "../../domain/records"
 import { ONLY, write } from "../../store/db"
 import { type Device, sessionOf, setSession } from "../../store/device"
-import { discard, outbox, retry } from "../../store/outbox"
+import { discard, retry } from "../../store/outbox"
 import { edited, put, shown, stamped } from "../../store/rows"
 import { create, edit, erase, get } from "../../store/writing"
 import { turnOn } from "../../sync/enrolment"
 import { exchange } from "../../sync/exchange"
 import { enter, find } from "../../sync/joining"
+import { outbox } from "../devices"
 
 type Fields = Record<string, Json>
 

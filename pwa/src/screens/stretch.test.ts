@@ -1,0 +1,88 @@
+/** The newest records, and how much of a long history is read for them. */
+import { beforeEach, expect, test } from "vitest"
+import type { Device } from "../store/device"
+import { leave } from "../store/leaving"
+import { newest } from "../store/newest"
+import { create, erase } from "../store/writing"
+import { newDevice, type World } from "../testing/devices"
+import { history, monthsUpTo } from "./stretch"
+
+const world: World = { now: Date.UTC(2026, 10, 22, 12) }
+const at = (day: string, time = "12:00"): { at: string; zone: string } => ({
+  at: `${day}T${time}:00Z`,
+  zone: "UTC",
+})
+
+let device: Device
+
+beforeEach(async () => {
+  device = await newDevice(world)
+})
+
+test("the newest come first, as many as are asked for, and where they end is said", async () => {
+  for (const day of ["2026-11-01", "2026-11-03", "2026-11-02", "2025-01-01"]) await checkIn(day)
+  expect(await days({ least: 2 })).toEqual([["2026-11-03", "2026-11-02"], "2026-11-02T12:00:00Z"])
+  expect(await days({ least: 1, since: "2026-11-01" })).toEqual([
+    ["2026-11-03", "2026-11-02", "2026-11-01"],
+    "2026-11-01T12:00:00Z",
+  ])
+  expect(await days({ least: 9, before: "2026-11-02" })).toEqual([["2026-11-01", "2025-01-01"], undefined])
+})
+
+test("what was deleted, is on its way out, or is of another sort is passed over", async () => {
+  const [gone, leaving, hidden] = [
+    await checkIn("2026-11-05"),
+    await checkIn("2026-11-04"),
+    await checkIn("2026-11-03"),
+  ]
+  await checkIn("2026-11-02", 7)
+  await checkIn("2026-11-01", 1)
+  await erase(device, gone)
+  await leave(device, leaving, world.now)
+  device.hidden.add(hidden)
+  expect(await days({ least: 1 })).toEqual([["2026-11-02"], "2026-11-02T12:00:00Z"])
+  const { records } = await newest(device, "check-in", { least: 1, only: ({ f }) => f.valence === 1 })
+  expect(records.map(({ fields }) => fields.valence)).toEqual([1])
+})
+
+test("a day is shown when all of it was read", async () => {
+  for (const time of ["08:00", "12:00", "20:00"]) await checkIn("2026-11-20", 0, time)
+  await checkIn("2026-11-22")
+  await create(device, "social-contact", { ...at("2026-11-21"), channel: "call" })
+  await create(device, "no-contact-day", { day: "2026-11-19" })
+  const shown = async (least: number) => {
+    const { entries, more } = await history(device, { least })
+    return [entries.map(({ day }) => day), more]
+  }
+  expect(await shown(2)).toEqual([["2026-11-22"], true])
+  expect(await shown(4)).toEqual([
+    ["2026-11-22", "2026-11-21", "2026-11-20", "2026-11-20", "2026-11-20", "2026-11-19"],
+    false,
+  ])
+})
+
+test("what nobody can date is still found", async () => {
+  const id = await checkIn("2026-11-20")
+  const row = await device.db.get("records", id)
+  if (!row) throw new Error("it was not saved")
+  const dirty = { f: { ...row.dirty.f, at: [row.dirty.f.at?.[0] ?? "", "some day"] as const } }
+  await device.db.put("records", { ...row, at: "some day", dirty })
+  expect((await history(device, { least: 9 })).entries.map(({ day }) => day)).toEqual(["2026-11-22"])
+  await checkIn("2026-11-20")
+  expect(await history(device, { least: 1 })).toMatchObject({ entries: [{ id }], more: true })
+})
+
+test("there is a choice of every month since the oldest entry", async () => {
+  expect(await monthsUpTo(device, "2026-02")).toEqual([])
+  await checkIn("2025-11-30")
+  expect(await monthsUpTo(device, "2026-02")).toEqual(["2026-02", "2026-01", "2025-12", "2025-11"])
+})
+
+function checkIn(day: string, valence = 0, time?: string): Promise<string> {
+  return create(device, "check-in", { ...at(day, time), mode: "full", valence })
+}
+
+async function days(stretch: Parameters<typeof newest>[2]): Promise<[string[], string | undefined]> {
+  const { records, below } = await newest(device, "check-in", stretch)
+  return [records.map(({ fields }) => String((fields as { at: string }).at).slice(0, 10)), below]
+}
