@@ -154,7 +154,7 @@ MUTANTS = [
         "a push is stored record by record",
         "server/store/records.py",
         {
-            "_save(tx, account, before, list(changed.values()))": "_save(tx, account, before, list(changed.values())[:1])",
+            "before, list(changed.values()))": "before, list(changed.values())[:1])",
         },
     ),
 ]

@@ -76,9 +76,9 @@ class Phone:
             self.flight = Flight(task, what, event.asks)
         return event
 
-    async def dump(self, now: int) -> dict[str, Any]:
+    async def looks(self, now: int) -> dict[str, Any]:
         """All that it holds."""
-        event = await self.does("dump", now, {})
+        event = await self.does("look", now, {})
         assert event.failed is None, event.failed
         found: dict[str, Any] = event.done
         return found

@@ -49,7 +49,7 @@ async def enter(world: "World", phone: Phone, what: str, told: dict[str, Any], f
 
 async def entered(world: "World", phone: Phone) -> None:
     """See whether a phone belongs to another account now, and what its records are called there."""
-    found = await phone.dump(world.now)
+    found = await phone.looks(world.now)
     phone.signed_in = found["signedIn"]
     if found["account"] == phone.account:
         return
@@ -70,8 +70,8 @@ async def entered(world: "World", phone: Phone) -> None:
 
 async def unaware(world: "World") -> set[str]:
     """Records that some phone made and nobody acknowledged to it."""
-    found = [await phone.dump(world.now) for phone in world.phones]
-    return {one for dump in found for one, held in dump["records"].items() if held["isNew"]}
+    found = [await phone.looks(world.now) for phone in world.phones]
+    return {one for held_by in found for one, held in held_by["records"].items() if held["isNew"]}
 
 
 async def _finished(world: "World", phone: Phone) -> Event | None:
@@ -91,7 +91,7 @@ async def _finished(world: "World", phone: Phone) -> Event | None:
 
 async def _told_the_truth(world: "World", phone: Phone) -> None:
     """After the answer to a push, what it carried is as the server holds it, before any pull."""
-    held = (await phone.dump(world.now))["records"]
+    held = (await phone.looks(world.now))["records"]
     log = await world.server.log(world.log_of)
     for sent in world.network.sent:
         if sent["id"] not in log:
@@ -140,7 +140,7 @@ async def _rounds(world: "World") -> None:
 
 async def _give_up_parked(world: "World") -> None:
     for phone in world.phones:
-        found = await phone.dump(world.now)
+        found = await phone.looks(world.now)
         for one, held in found["records"].items():
             why = held.get("outbox")
             if why is None:
@@ -159,7 +159,7 @@ async def _alike(world: "World") -> dict[str, dict[str, Any]]:
     log = await world.server.log(world.log_of)
     texts: dict[str, str] = {}
     for phone in world.phones:
-        found = await phone.dump(world.now)
+        found = await phone.looks(world.now)
         held = found["records"]
         _equal(f"the log and {phone.name}", {one: held[one]["shown"] for one in sorted(held)}, log)
         last = found["clock"]["last"]

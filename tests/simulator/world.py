@@ -1,22 +1,21 @@
 """One world: a seed decides what happens to a few phones, a server and the network between them."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from server.domain.clock import Millis
 from server.domain.ids import AccountId
-from tests.simulator import settling
+from tests.simulator import mishaps, settling
 from tests.simulator.host import Event, Host
 from tests.simulator.network import Network
-from tests.simulator.newer import MOMENT, Newer
 from tests.simulator.oracle import Oracle, Violation
 from tests.simulator.phones import Fuse, Phone
 from tests.simulator.server import Answered, Backup, Server
 
 START = Millis(1_795_435_200_000)
-YEAR_MS = 365 * 86_400_000
 EXPECTED = {"Crashed", "StorageTrouble", "DOMException", "Refused", "Refusal", "Unanswered"}
 """What work on a phone may fail with; anything else is a bug in the app."""
 DAYS = ("2026-11-20", "2026-11-21")
@@ -92,16 +91,16 @@ class World:
             (14, self._carry),
             (2, self._enter),
             (1, self._new_phone),
-            (2, self._echo),
-            (2 * self.wild, self._clock),
+            (2, partial(mishaps.echo, self)),
+            (2 * self.wild, partial(mishaps.clock, self)),
             (1, self._kill),
-            (1, self._newer),
-            (rare, self._poison),
-            (0.3, self._forget),
-            (0.3 * rare, self._lose),
-            (back, self._backup),
-            (0.7 * back, self._restore),
-            (compact, self._compact),
+            (1, partial(mishaps.newer, self)),
+            (rare, partial(mishaps.poison, self)),
+            (0.3, partial(mishaps.forget, self)),
+            (0.3 * rare, partial(mishaps.lose, self)),
+            (back, partial(mishaps.backup, self)),
+            (0.7 * back, partial(mishaps.restore, self)),
+            (compact, partial(mishaps.compact, self)),
         ]
 
     async def _new_phone(self) -> None:
@@ -258,113 +257,12 @@ class World:
             return ("turnOn", {}) if phone is self.phones[0] else ("", {})
         return "join", {"code": self.code, "local": self.chance.choice(["bring", "bring", "leave"])}
 
-    async def _echo(self) -> None:
-        if self.network.echoes:
-            self.tell(await self.network.echo())
-
-    async def _clock(self) -> None:
-        phone = self.chance.choice(self.phones)
-        years = self.chance.choice([-60, -10, -1, 0, 0, 1, 10])
-        phone.offset = years * YEAR_MS + self.chance.choice([0, 0, 61_000, -61_000, 500])
-        self.tell(f"{phone.name}'s clock is off by {phone.offset} ms")
-
     async def _kill(self) -> None:
         phone = self.chance.choice(self.phones)
         self.tell(f"{phone.name} is killed")
         self.answers.pop(phone.name, None)
         await phone.kill()
         await self._reopen(phone)
-
-    async def _newer(self) -> None:
-        """A newer client writes what the app does not know."""
-        if not self.network.way or not self.code:
-            return
-        client = Newer(self.server, "feed0000")
-        await client.recovers(self.network.way)
-        n = self.oracle.value()
-        known = [record for record in self.oracle.records() if self.kind_of(record) == "check-in"]
-        if known and self.chance.random() < 0.3:
-            await self._stranger(self.chance.choice(known), n)
-            return
-        kind = self.chance.choice(["dream", "check-in", "field"])
-        if kind == "field" and known:
-            record: dict[str, Any] = {"k": "check-in", "id": self.chance.choice(known), "v": 1, "f": {"later": n}}
-        else:
-            v, name = (1, "dream") if kind == "dream" else (99, "check-in")
-            fields = MOMENT | {"mode": "full", "n1": n, "deep": [{"ü": n}]}
-            record = {"k": name, "id": self.uuid(), "v": v, "f": fields, "new": 1}
-        taken = await client.pushes(self.now, record)
-        line = self.tell(f"a newer client writes {record}: {taken}")
-        if taken:
-            written = {name: value for name, value in record["f"].items() if name in ("later", "n1")}
-            self.oracle.kinds.setdefault(record["id"], record["k"])
-            self.oracle.lost.add("newer")
-            self.oracle.wrote(record["id"], written, {}, "newer", line, sure=True)
-            self.oracle.taken(record)
-
-    async def _stranger(self, record: str, n: int) -> None:
-        """Somebody else has a record with the same id."""
-        account = AccountId(self.uuid())
-        client = Newer(self.server, "bad00000")
-        letters = str(self.chance.getrandbits(70)).zfill(22)[:22]
-        await client.makes(account, {"lookup": letters, "proof": (letters * 2)[:43], "wrap": "w1.AAAA"})
-        fields = MOMENT | {"mode": "full", "n1": n}
-        assert await client.pushes(self.now, {"k": "check-in", "id": record, "v": 1, "f": fields, "new": 1})
-        self.strangers[account] = {record: fields}
-        self.tell(f"another account has a record {record}")
-
-    async def _poison(self) -> None:
-        """A phone holds a record that the server will not take, or can't even read."""
-        phone = self.chance.choice(self.phones)
-        known = [record for record in self.oracle.records() if self.kind_of(record) == "check-in"]
-        if not known:
-            return
-        record = self.chance.choice(known)
-        fields = self.chance.choice([{"valence": 5000}, {"big": "x" * 40_000}, {"half": "\ud800"}, {"mode": None}])
-        event = await phone.does("poison", self.now, {"id": record, "fields": fields})
-        self.poisoned.add((phone.name, record))
-        self.tell(f"{phone.name} holds poison: {record} {str(fields)[:40]} {event.failed or ''}")
-
-    async def _forget(self) -> None:
-        signed_in = [phone for phone in self.phones if phone.signed_in]
-        if signed_in:
-            phone = self.chance.choice(signed_in)
-            await self.server.forget(self.log_of, phone.cookie)
-            self.tell(f"the server forgets {phone.name}")
-
-    async def _lose(self) -> None:
-        if len(self.phones) < 2 or not self.code:
-            return
-        phone = self.phones.pop(self.chance.randrange(1, len(self.phones)))
-        self.answers.pop(phone.name, None)
-        await phone.kill()
-        self.gone.append(phone)
-        self.oracle.lost.add(phone.name)
-        self.tell(f"{phone.name} is lost")
-
-    async def _backup(self) -> None:
-        if self.code:
-            self.backups.append(await self.server.backup(self.log_of))
-            self.tell(f"a backup is made at {self.backups[-1].head}")
-
-    async def _restore(self) -> None:
-        if self.backups:
-            backup = self.chance.choice(self.backups)
-            await self.server.restore(self.log_of, backup, self.hexadecimal())
-            self.oracle.put_back()
-            self.tell(f"the backup of {backup.head} is put back")
-
-    async def _compact(self) -> None:
-        if not self.code:
-            return
-        self.oracle.unaware |= await settling.unaware(self)
-        before = Millis(self.now - self.chance.choice([0, 3_600_000]))
-        held = await self.server.log(self.log_of)
-        await self.server.compact(before, self.hexadecimal)
-        dropped = held.keys() - (await self.server.log(self.log_of)).keys()
-        self.dropped |= dropped
-        self.oracle.compacted = self.oracle.compacted or bool(dropped)
-        self.tell(f"tombstones are dropped: {sorted(dropped)}")
 
     def _fuse(self) -> Fuse | None:
         draw = self.chance.random()

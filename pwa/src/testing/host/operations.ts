@@ -45,7 +45,7 @@ export const OPERATIONS = {
   retry: (device, { id }) => retry(device, id),
   discard: (device, { id }) => discard(device, id),
   poison: (device, { id, fields }) => poison(device, id, fields),
-  dump: (device) => dump(device),
+  look: (device) => look(device),
 } satisfies Record<string, (device: Device, told: Told) => Promise<unknown>>
 
 /** What is shown of a record, its text opened. */
@@ -67,7 +67,7 @@ async function poison(device: Device, id: string, fields: Fields): Promise<void>
   })
 }
 
-async function dump(device: Device): Promise<object> {
+async function look(device: Device): Promise<object> {
   const waiting = new Map((await outbox(device)).map((row) => [row.id, row.parked ?? "waiting"]))
   const records: { [id: string]: { shown: LogRecord; isNew: boolean; outbox?: string; text?: string } } = {}
   for (const row of await device.db.getAll("records")) {
