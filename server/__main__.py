@@ -129,8 +129,8 @@ def _compact(args: argparse.Namespace) -> int:
 
 def _days(text: str) -> int:
     days = int(text)
-    if days < 1:
-        raise argparse.ArgumentTypeError("at least one day")
+    if days < 0:
+        raise argparse.ArgumentTypeError("how old a tombstone must be is 0 or more")
     return days
 
 

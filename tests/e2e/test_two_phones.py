@@ -2,8 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,41 +11,18 @@ import pytest
 from playwright.async_api import expect
 
 from server.store import database
+from tests.e2e.conftest import BEFORE, GOOD, NOTE, Two
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 from tests.machinery.program import Program
 
-BEFORE, AWAY = "Philippa Quillfeather", "Ottokar Brambleby"
-NOTE = "a canary that sings in the dark"
+AWAY = "Ottokar Brambleby"
 CANARIES = (BEFORE, AWAY, NOTE)
 
-GOOD, MIDDLING, LOW = "rather good, some energy", "in between, little energy", "very low, hardly any energy"
+MIDDLING, LOW = "in between, little energy", "very low, hardly any energy"
 FINE, GREAT = "rather good, good energy", "very good, lots of energy"
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-@dataclass
-class Two:
-    """Two phones of one account, already in step."""
-
-    a: Hands
-    b: Hands
-
-
-@pytest.fixture
-async def two(new_phone: Callable[[], Awaitable[Phone]]) -> AsyncIterator[Two]:
-    """Phone A wrote before there was an account; phone B then signed in with the code."""
-    a, b = Hands(await new_phone()), Hands(await new_phone())
-    await a.begin()
-    await a.checks_in(GOOD, NOTE)
-    await a.meets(BEFORE)
-    code = await a.turns_on_sync()
-    await b.begin()
-    await b.signs_in(code)
-    yield Two(a, b)
-    assert a.phone.errors == []
-    assert b.phone.errors == []
 
 
 async def all_that_is_stored(url: str) -> str:

@@ -55,6 +55,11 @@ class Program:
         command = [sys.executable, "-m", "server", "worker", "--once"]
         subprocess.run(command, cwd=ROOT, env=self._environment, check=True, capture_output=True)
 
+    def says(self, *command: str) -> str:
+        """What another command of the program says, run to its end."""
+        run = [sys.executable, "-m", "server", *command]
+        return subprocess.run(run, cwd=ROOT, env=self._environment, check=True, capture_output=True, text=True).stdout
+
     def kill(self) -> None:
         """End it with SIGKILL, at whatever line it is."""
         self._end(signal.SIGKILL)

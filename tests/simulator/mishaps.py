@@ -113,6 +113,8 @@ async def compact(world: "World") -> None:
     await world.server.compact(before, world.hexadecimal)
     dropped = held.keys() - (await world.server.log(world.log_of)).keys()
     world.dropped |= dropped
+    for record in dropped:
+        world.oracle.dropped(record)
     world.oracle.compacted = world.oracle.compacted or bool(dropped)
     world.tell(f"tombstones are dropped: {sorted(dropped)}")
 

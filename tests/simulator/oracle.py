@@ -89,6 +89,12 @@ class Oracle:
                 if of == record and write.phone == phone:
                     write.sure = False
 
+    def dropped(self, record: str) -> None:
+        """The tombstone of a record is gone: whoever says it again says it anew."""
+        for (of, _), writes in self.writes.items():
+            for write in writes:
+                write.sure = write.sure and of != record
+
     def moved(self, phone: str, ids: dict[str, str]) -> None:
         """A phone joined an account and brought its records under new ids; what is not among them stayed behind."""
         own = {key: [write for write in writes if write.phone == phone] for key, writes in self.writes.items()}
