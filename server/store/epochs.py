@@ -35,10 +35,10 @@ async def refuse(account: AccountId, known: str, cursor: int, chance: str) -> No
     raise EpochChanged(epochs.why(known, rows[0]["epoch"]))
 
 
-async def restore_all(chance: Chance) -> int:
-    """Begin every log anew, because the whole database comes from a backup; return how many."""
+async def restore_all(chance: Chance, page: int = 500) -> int:
+    """Begin every log anew, because the whole database comes from a backup; `page` at a time. Return how many."""
     done, after = 0, "00000000-0000-0000-0000-000000000000"
-    while rows := await database.read("SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT 500", after):
+    while rows := await database.read("SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $2", after, page):
         async with database.transaction() as tx:
             for row in rows:
                 await tx.rows(
