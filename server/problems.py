@@ -143,8 +143,8 @@ def of(error: Exception) -> Problem:
     match error:
         case Problem():
             return error
-        case errors.EpochChanged(why=why):
-            return EpochChanged(why=why)
+        case errors.EpochChanged(why=why, epoch=epoch):
+            return EpochChanged(why=why, epoch=epoch)
         case errors.AccountExists():
             return AccountExists()
         case errors.RecoveryFailed():

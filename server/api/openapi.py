@@ -60,6 +60,7 @@ _PROBLEM: Schema = {
         "path": {"type": "string", "description": "JSON path of what is wrong"},
         "record": {"type": "integer", "description": "Which record of the push is wrong"},
         "why": {"type": "string", "enum": ["restored", "compacted"]},
+        "epoch": {"type": "string", "description": "The epoch of the log as it is now"},
         "limit": {"type": "integer"},
     },
     "required": ["type", "title", "status", "instance"],

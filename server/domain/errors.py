@@ -14,11 +14,12 @@ class RecoveryFailed(DomainError):
 
 
 class EpochChanged(DomainError):
-    """The log is no longer the one that the device has read; `why` is "restored" or "compacted"."""
+    """The log is not the one that the device has read; `why` is "restored" or "compacted", `epoch` its name now."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, epoch: str) -> None:
         super().__init__(why)
         self.why = why
+        self.epoch = epoch
 
 
 class Unavailable(DomainError):

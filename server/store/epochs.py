@@ -32,7 +32,7 @@ async def refuse(account: AccountId, known: str, cursor: int, chance: str) -> No
             cursor,
             epochs.restored(chance),
         )
-    raise EpochChanged(epochs.why(known, rows[0]["epoch"]))
+    raise EpochChanged(epochs.why(known, rows[0]["epoch"]), rows[0]["epoch"])
 
 
 async def restore_all(chance: Chance, page: int = 500) -> int:

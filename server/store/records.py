@@ -171,7 +171,7 @@ async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now:
         now + REVIEW_AFTER_MS,
     )
     if rows[0]["epoch"] != epoch:
-        raise EpochChanged(epochs.why(epoch, rows[0]["epoch"]))
+        raise EpochChanged(epochs.why(epoch, rows[0]["epoch"]), rows[0]["epoch"])
     return int(rows[0]["head"])
 
 

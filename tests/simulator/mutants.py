@@ -119,21 +119,28 @@ MUTANTS = [
         "a compaction is taken for a restored backup",
         "pwa/src/sync/exchange.ts",
         {
-            'error.why === "compacted" ? "compacted" : "restored"': 'error.why === "none" ? "compacted" : "restored"',
+            'why === "compacted" ? "compacted" : "restored"': '"restored"',
         },
     ),
     Mutant(
         "a restored backup is taken for a compaction",
         "pwa/src/sync/exchange.ts",
         {
-            'error.why === "compacted" ? "compacted" : "restored"': 'error.why === "none" ? "restored" : "compacted"',
+            'why === "compacted" ? "compacted" : "restored"': '"compacted"',
+        },
+    ),
+    Mutant(
+        "a device that starts again forgets the epoch it was told",
+        "pwa/src/store/replica.ts",
+        {
+            "epoch === undefined ? {} : { epoch }": "{}",
         },
     ),
     Mutant(
         "an unreadable record blocks its neighbours",
         "pwa/src/sync/exchange.ts",
         {
-            'error.status === 400 && error.path === "$"': 'error.status === 400 && error.path === "none"',
+            'error.said.path === "$"': 'error.said.path === "none"',
         },
     ),
     Mutant(

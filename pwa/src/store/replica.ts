@@ -50,7 +50,11 @@ async function take(tx: Write, record: LogRecord, row: Row | undefined): Promise
  * Begins again from the start of the log. After a restored backup everything held here is pushed as new; after a
  * compaction only what is dirty, or deletions would rise again, and what is not seen again goes.
  */
-export async function startOver(device: Device, why: "restored" | "compacted"): Promise<void> {
+export async function startOver(
+  device: Device,
+  why: "restored" | "compacted",
+  epoch?: string,
+): Promise<void> {
   await write(device.db, ["records", "outbox", "session"], async (tx) => {
     const again = async (row: Row): Promise<unknown> => {
       if (why === "restored") return put(tx, asNew(row), (await tx.objectStore("outbox").get(row.id))?.parked)
@@ -58,7 +62,11 @@ export async function startOver(device: Device, why: "restored" | "compacted"): 
     }
     await eachBatch(tx, (rows) => Promise.all(rows.map(again)))
     const { epoch: _, ...session } = await current(tx)
-    await tx.objectStore("session").put({ ...session, cursor: 0, sweeping: why === "compacted" }, ONLY)
+    // Known from here on: otherwise a change of epoch before the first page would go unnoticed.
+    const known = epoch === undefined ? {} : { epoch }
+    await tx
+      .objectStore("session")
+      .put({ ...session, ...known, cursor: 0, sweeping: why === "compacted" }, ONLY)
   })
   device.changes.tell({ ids: [] })
 }

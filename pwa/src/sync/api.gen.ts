@@ -147,5 +147,6 @@ export interface Problem {
   path?: string;
   record?: number;
   why?: "restored" | "compacted";
+  epoch?: string;
   limit?: number;
 }

@@ -21,7 +21,7 @@ export function turnOn(device: Device): Promise<{ code: string }> {
     const session = await sessionOf(device)
     const kept = await unsavedCode(device)
     if (session.signedIn) {
-      if (kept === undefined) throw new Refusal(409, "already-on", undefined, undefined, undefined)
+      if (kept === undefined) throw new Refusal(409, "already-on")
       return { code: kept }
     }
     const code = kept ?? (await newCode(device))

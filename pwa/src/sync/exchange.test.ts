@@ -68,8 +68,9 @@ test("an edit during the push stays dirty and follows", async () => {
   const [phone, tablet] = await pair()
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   server.after = async ({ method }) => {
+    if (method !== "POST") return
     server.after = () => undefined
-    if (method === "POST") await edit(phone, "check-in", id, { valence: 2 })
+    await edit(phone, "check-in", id, { valence: 2 })
   }
   await exchange(phone)
   await exchange(tablet)
@@ -118,7 +119,8 @@ test("what was not stored as sent is corrected by the answer to the push itself"
   // The clock is corrected by now, and jumps again.
   ahead.now += TEN_YEARS
   const id = await create(tablet, "check-in", { mode: "full", valence: 1 })
-  server.before = ({ method }) => (method === "GET" ? problem(503, "unavailable") : undefined)
+  server.before = ({ method }) =>
+    method === "GET" && server.pushes().length > 0 ? problem(503, "unavailable") : undefined
   await expect(exchange(tablet)).rejects.toThrow(Refusal)
   const row = (await tablet.db.get("records", id)) ?? expect.fail()
   expect(shown(row)).toEqual(server.log.get(id)?.record)
@@ -218,6 +220,22 @@ test("a pull that breaks off goes on where it was", async () => {
   server.before = () => undefined
   await exchange(tablet)
   expect(await list(tablet, "check-in")).toHaveLength(6)
+})
+
+test("a backup that is put back before the first page of a compacted log is not missed", async () => {
+  const [phone] = await pair()
+  const id = await create(phone, "keepsake", { text: "only here" })
+  await exchange(phone)
+  server.epoch = "compacted"
+  server.why = "compacted"
+  server.before = ({ path }) => (path.includes("cursor=0") ? problem(503, "unavailable") : undefined)
+  await expect(exchange(phone)).rejects.toThrow(Refusal)
+  server.before = () => undefined
+  server.epoch = "restored"
+  server.why = "restored"
+  server.log.clear()
+  await exchange(phone)
+  expect(server.log.has(id)).toBe(true)
 })
 
 test("after a restored backup the device brings back what the server lost", async () => {

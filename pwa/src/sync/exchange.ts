@@ -26,27 +26,30 @@ export function exchange(device: Device, progress: Progress = () => undefined): 
       } catch (error) {
         const again = error instanceof Refusal && error.slug === "epoch-changed" && restarts < MOST_RESTARTS
         if (!again) throw error
-        await startOver(device, error.why === "compacted" ? "compacted" : "restored")
+        const { why, epoch } = error.said
+        await startOver(device, why === "compacted" ? "compacted" : "restored", epoch)
       }
     }
   })
 }
 
 async function once(device: Device, progress: Progress): Promise<void> {
-  // Without an epoch there is nothing to push against, so that the first pull tells it.
-  const { epoch } = await sessionOf(device)
-  if (epoch === undefined) await pull(device, progress)
-  await push(device)
-  await pull(device, progress)
+  // From the beginning, what the log has need not be pushed; and without an epoch there is nothing to push against.
+  const isBeginning = (await sessionOf(device)).cursor === 0
+  if (isBeginning) await pull(device, progress)
+  if ((await push(device)) || !isBeginning) await pull(device, progress)
 }
 
-async function push(device: Device): Promise<void> {
+/** Pushes until nothing waits; false where nothing did. */
+async function push(device: Device): Promise<boolean> {
   let most = LIMITS.records
+  let some = false
   for (;;) {
     const { parcels, tooBig } = await nextParcels(device, { ...LIMITS, records: most })
     for (const id of tooBig) await park(device, id, "too_big")
-    if (parcels.length === 0 && tooBig.length === 0) return
+    if (parcels.length === 0 && tooBig.length === 0) return some
     if (parcels.length === 0) continue
+    some = true
     try {
       await send(device, parcels)
     } catch (error) {
@@ -73,13 +76,13 @@ async function send(device: Device, parcels: readonly Parcel[]): Promise<void> {
 /** How many records to push next, after a push that was refused as a whole; one poisoned record is parked. */
 async function narrowed(device: Device, parcels: readonly Parcel[], error: unknown): Promise<number> {
   if (!(error instanceof Refusal)) throw error
-  if (error.status === 400 && error.record !== undefined) {
-    const poison = parcels[error.record]
+  if (error.status === 400 && error.said.record !== undefined) {
+    const poison = parcels[error.said.record]
     if (!poison) throw error
     await park(device, poison.id, "invalid")
     return LIMITS.records
   }
-  const isUnreadable = error.status === 400 && error.path === "$"
+  const isUnreadable = error.status === 400 && error.said.path === "$"
   if (error.status !== 413 && !isUnreadable) throw error
   const [only] = parcels
   if (only && parcels.length === 1) await park(device, only.id, isUnreadable ? "invalid" : "too_big")

@@ -19,7 +19,7 @@ export interface Found {
 /** Asks the server for the account of a code; throws `Refusal` ("recovery-failed") where there is none. */
 export async function find(device: Device, code: string): Promise<Found> {
   // Another account's cookie would take this account's records.
-  if ((await sessionOf(device)).signedIn) throw new Refusal(409, "signed-in", undefined, undefined, undefined)
+  if ((await sessionOf(device)).signedIn) throw new Refusal(409, "signed-in")
   const secret = secretOf(code)
   const body: RecoveryProof = await credentials(secret)
   const answer = await ask(device.env, "/api/recover", OpenedAnswer, body)

@@ -11,17 +11,24 @@ export class Unanswered extends Error {
   }
 }
 
+/** What a problem document may say beside its type. */
+interface Said {
+  /** Which record of the push could not be read at all. */
+  readonly record?: number
+  /** What in the request is wrong; "$" where the server could not even read it. */
+  readonly path?: string
+  /** Why the log is another one, and its epoch now. */
+  readonly why?: string
+  readonly epoch?: string
+}
+
 /** An answer that says no: a problem document. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly slug: string,
-    /** Which record of the push could not be read at all. */
-    readonly record: number | undefined,
-    readonly why: string | undefined,
-    readonly retryAfterMs: number | undefined,
-    /** What in the request is wrong; "$" where the server could not even read it. */
-    readonly path?: string,
+    readonly said: Said = {},
+    readonly retryAfterMs?: number,
   ) {
     super(`${status} ${slug}`)
   }
@@ -75,6 +82,7 @@ const ProblemDocument = v.object({
   path: v.exactOptional(v.string()),
   record: v.exactOptional(Count),
   why: v.exactOptional(v.string()),
+  epoch: v.exactOptional(v.string()),
 })
 
 /** How long to wait for one answer. */
@@ -130,14 +138,7 @@ function refusal(response: Response, content: unknown, now: number): Refusal {
   const problem = v.safeParse(ProblemDocument, content)
   const said: v.InferOutput<typeof ProblemDocument> = problem.success ? problem.output : { type: "unknown" }
   const later = response.headers.get("Retry-After")
-  return new Refusal(
-    response.status,
-    said.type,
-    said.record,
-    said.why,
-    later === null ? undefined : delay(later, now),
-    said.path,
-  )
+  return new Refusal(response.status, said.type, said, later === null ? undefined : delay(later, now))
 }
 
 /** Retry-After comes in seconds or as a date. */

@@ -86,7 +86,7 @@ export class FakeServer {
   }
 
   private push({ epoch, recs }: Push): Response {
-    if (epoch !== this.epoch) return problem(409, "epoch-changed", { why: this.why })
+    if (epoch !== this.epoch) return problem(409, "epoch-changed", { why: this.why, epoch: this.epoch })
     const fix: LogRecord[] = []
     const s = recs.map((sent) => {
       const { new: isNew, ...record } = sent as Live & { new?: 1 }
@@ -106,7 +106,7 @@ export class FakeServer {
     const cursor = Number(query.get("cursor"))
     const epoch = query.get("epoch")
     if ((epoch !== null && epoch !== this.epoch) || cursor > this.head) {
-      return problem(409, "epoch-changed", { why: this.why })
+      return problem(409, "epoch-changed", { why: this.why, epoch: this.epoch })
     }
     const rest = [...this.log.values()].filter(({ seq }) => seq > cursor).sort((a, b) => a.seq - b.seq)
     const page = rest.slice(0, this.pageSize)
