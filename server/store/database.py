@@ -18,10 +18,10 @@ from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
-from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
+from tortoise.exceptions import BaseORMException, DBConnectionError
 from tortoise.transactions import in_transaction
 
-from server.domain.errors import Unavailable
+from server.domain.errors import StorageFull, Unavailable
 
 Dialect = Literal["sqlite", "postgres"]
 Rows = Sequence[Mapping[str, Any]]
@@ -42,12 +42,22 @@ _OUTAGES = (
     asyncpg.InterfaceError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
-    asyncpg.CannotConnectNowError,
     DBConnectionError,
     OSError,
     TimeoutError,
 )
-_SQLITE_OUTAGES = ("locked", "full", "disk i/o", "unable to open", "readonly")
+_SQLITE_OUTAGES = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+}
+_PRIMARY = 0xFF
+"""Which part of an extended result code says what kind of trouble it is."""
+
+# A quota of the file system, or a limit on the size of files, is a failing write to SQLite.
+_SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
 
 
 class Statements(Protocol):
@@ -126,7 +136,8 @@ async def transaction() -> AsyncIterator[Statements]:
     """A transaction whose first statement must write: it takes the lock that the rest relies on.
 
     Raises:
-        Unavailable: the database is away, locked or full; nothing was stored.
+        Unavailable: the database is away or locked; nothing was stored.
+        StorageFull: there is no room; nothing was stored.
     """
     with outages():
         async with in_transaction("default") as client:
@@ -153,14 +164,17 @@ def reader() -> BaseDBAsyncClient:
 
 @contextmanager
 def outages() -> Iterator[None]:
-    """Turn "the database is away" in all its shapes into one error of ours."""
+    """Turn "the database is away" and "it is full", in all their shapes, into two errors of ours."""
     try:
         yield
-    except _OUTAGES as error:
-        raise Unavailable(f"the database can't be reached ({type(error).__name__})") from error
-    except (OperationalError, TransactionManagementError, sqlite3.OperationalError) as error:
-        if any(word in str(error).lower() for word in _SQLITE_OUTAGES):
-            raise Unavailable("the database can't be written for now") from error
+    except (*_OUTAGES, BaseORMException, sqlite3.OperationalError) as error:
+        # Tortoise wraps what the driver said into errors of its own.
+        said = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+        code = getattr(said, "sqlite_errorcode", 0)
+        if isinstance(said, asyncpg.DiskFullError) or code in _SQLITE_FULL:
+            raise StorageFull(f"the database has no room ({type(said).__name__})") from error
+        if isinstance(said, _OUTAGES) or code & _PRIMARY in _SQLITE_OUTAGES:
+            raise Unavailable(f"the database can't be reached ({type(said).__name__})") from error
         raise
 
 

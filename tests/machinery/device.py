@@ -1,4 +1,4 @@
-"""A signed-in device as far as the wire goes, for threads beside the program: it blocks, and raises what it is refused."""
+"""A signed-in device as far as the wire goes, for threads: it waits for its answer, and raises what it is refused."""
 
 import json
 import random

@@ -11,6 +11,7 @@ const PAGE = 2000
 const LIMITS = { records: 1000, bytes: 1_500_000, record: 32 * 1024 }
 /** An epoch that changes this often within one exchange is a server out of order. */
 const MOST_RESTARTS = 3
+const FULL = 507
 
 /** Exchanges with the server, while no other tab does; throws `Unanswered`, `Refusal` or `StorageTrouble`. */
 export function exchange(device: Device, progress: (done: number) => void = () => undefined): Promise<void> {
@@ -33,7 +34,13 @@ async function once(device: Device, progress: (done: number) => void): Promise<v
   // Without an epoch there is nothing to push against, so that the first pull tells it.
   const { epoch } = await sessionOf(device)
   if (epoch === undefined) await pull(device, progress)
-  await push(device)
+  try {
+    await push(device)
+  } catch (error) {
+    // A server that is full takes nothing, and still tells what others wrote before.
+    if (error instanceof Refusal && error.status === FULL) await pull(device, progress)
+    throw error
+  }
   await pull(device, progress)
 }
 
