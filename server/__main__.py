@@ -107,7 +107,7 @@ def _migrate(_: argparse.Namespace) -> int:
 
 def _restored(_: argparse.Namespace) -> int:
     async def say(url: str) -> int:
-        async with database.opened(url):
+        async with database.opened(url, patient=True):
             return await epochs.restore_all(_chance)
 
     chosen = _start()
@@ -118,7 +118,7 @@ def _restored(_: argparse.Namespace) -> int:
 
 def _compact(args: argparse.Namespace) -> int:
     async def drop(url: str, before: Millis) -> int:
-        async with database.opened(url):
+        async with database.opened(url, patient=True):
             return await epochs.compact_all(before, _chance)
 
     chosen = _start()

@@ -36,7 +36,14 @@ APPS = {
 
 _PLACEHOLDER = re.compile(r"\$(\d+)")
 
-# What a restart of PostgreSQL, a full pool or a locked or full SQLite file look like from here.
+ANSWER_WITHIN = 10
+"""Seconds that one statement may take on PostgreSQL: a server that hangs must not take every request with it."""
+
+_CONNECT_WITHIN = 5
+# A process that froze within a transaction would keep the account locked until its connection is given up.
+_SESSION = {"idle_in_transaction_session_timeout": "30s"}
+
+# What a restart of PostgreSQL, a full pool or a server that hangs look like from here.
 _OUTAGES = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
@@ -78,7 +85,7 @@ class Finder(Protocol):
         ...
 
 
-def config(url: str) -> dict[str, Any]:
+def config(url: str, *, patient: bool = False) -> dict[str, Any]:
     """Tortoise's configuration for the database at `url`: one connection (SQLite) or pool to write, another to read."""
     writer = expand_db_url(url)
     if dialect_of(url) == "sqlite":
@@ -91,7 +98,9 @@ def config(url: str) -> dict[str, Any]:
         read_only: dict[str, Any] = {"query_only": 1}
     else:
         writer["engine"] = "server.store.engine_asyncpg"
-        read_only = {"server_settings": {"default_transaction_read_only": "on"}}
+        within = None if patient else ANSWER_WITHIN
+        writer["credentials"] |= {"timeout": _CONNECT_WITHIN, "command_timeout": within, "server_settings": _SESSION}
+        read_only = {"server_settings": _SESSION | {"default_transaction_read_only": "on"}}
     reader = {"engine": writer["engine"], "credentials": writer["credentials"] | read_only}
     return {"connections": {"default": writer, "reader": reader}, "apps": APPS}
 
@@ -107,14 +116,17 @@ def file_of(url: str) -> Path:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[TortoiseContext]:
-    """Open the database for every task of this process; one at a time, and closed at the end whatever happens."""
+async def opened(url: str, *, patient: bool = False) -> AsyncIterator[TortoiseContext]:
+    """Open the database for every task of this process; one at a time, and closed at the end whatever happens.
+
+    Whoever answers requests gives up on a statement after ANSWER_WITHIN; `patient` commands wait as long as it takes.
+    """
     if dialect_of(url) == "sqlite":
         file_of(url).parent.mkdir(parents=True, exist_ok=True)
     # Tortoise caches SQL by connection name: a process that opens one dialect after the other would run the wrong one.
     EXECUTOR_CACHE.clear()
     async with TortoiseContext() as context:
-        await context.init(config(url), _enable_global_fallback=True)
+        await context.init(config(url, patient=patient), _enable_global_fallback=True)
         yield context
 
 
