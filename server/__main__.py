@@ -8,7 +8,7 @@ import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 
@@ -75,7 +75,9 @@ def _web(*, with_worker: bool) -> int:
     )
     # Bound before anything is said, so that a port in use is a sentence and not a promise.
     listener = _listening(chosen)
-    print(f"Porchlight is on at {chosen.origin}", flush=True)
+    # Nobody can read it where standard output is a full disk or a closed pipe, and that is no reason to stay away.
+    with suppress(OSError):
+        print(f"Porchlight is on at {chosen.origin}", flush=True)
     uvicorn.Server(config).run(sockets=[listener])
     return 0
 
@@ -107,7 +109,7 @@ def _migrate(_: argparse.Namespace) -> int:
 
 def _restored(_: argparse.Namespace) -> int:
     async def say(url: str) -> int:
-        async with database.opened(url):
+        async with database.opened(url, patient=True):
             return await epochs.restore_all(_chance)
 
     chosen = _start()
@@ -118,7 +120,7 @@ def _restored(_: argparse.Namespace) -> int:
 
 def _compact(args: argparse.Namespace) -> int:
     async def drop(url: str, before: Millis) -> int:
-        async with database.opened(url):
+        async with database.opened(url, patient=True):
             return await epochs.compact_all(before, _chance)
 
     chosen = _start()

@@ -132,10 +132,17 @@ class Internal(Problem):
 
 
 class Unavailable(Problem):
-    """The database is away or full for the moment; nothing was stored."""
+    """The database is away for the moment; nothing was stored."""
 
     status, slug = HTTPStatus.SERVICE_UNAVAILABLE, "unavailable"
     title = "Not available for a moment; nothing is lost"
+
+
+class StorageFull(Problem):
+    """The disk, or the database's share of it, is full; nothing was stored, and reading goes on."""
+
+    status, slug = HTTPStatus.INSUFFICIENT_STORAGE, "storage-full"
+    title = "There is no room here just now; your device keeps everything and sends it again"
 
 
 def of(error: Exception) -> Problem:
@@ -149,6 +156,9 @@ def of(error: Exception) -> Problem:
             return AccountExists()
         case errors.RecoveryFailed():
             return RecoveryFailed()
+        case errors.StorageFull():
+            # It takes somebody to make room: asking every few seconds would only fill the logs.
+            return StorageFull(headers={"Retry-After": "60"})
         case errors.Unavailable():
             return Unavailable(headers={"Retry-After": "5"})
         case _:

@@ -1,6 +1,7 @@
 """One request as a handler sees it: who is asking, when, and the cookie that goes back."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import uuid4
@@ -12,6 +13,7 @@ from starlette.responses import Response
 from server import problems, vapid
 from server.domain import ids
 from server.domain.clock import Clock, Millis
+from server.domain.errors import Unavailable
 from server.domain.ids import AccountId, DeviceId
 from server.settings import Settings
 from server.store import devices
@@ -111,5 +113,7 @@ class Call:
         if self.who is None:
             raise problems.NotSignedIn
         if self.who.renew:
-            await devices.seen(self.account, self.who.device, self.now)
-            self._cookie = cookie
+            # Where there is no room to note it, reading goes on all the same; the next request tries again.
+            with suppress(Unavailable):
+                await devices.seen(self.account, self.who.device, self.now)
+                self._cookie = cookie

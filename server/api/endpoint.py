@@ -51,7 +51,7 @@ class Endpoint:
         """Every problem with which this endpoint may answer, its own and those of the door."""
         door: list[type[Problem]] = [problems.Malformed] if self.body else []
         if self.method not in SAFE:
-            door += [problems.WrongOrigin, problems.TooLarge, problems.UnsupportedMediaType]
+            door += [problems.WrongOrigin, problems.TooLarge, problems.UnsupportedMediaType, problems.StorageFull]
         if not self.public:
             door.append(problems.NotSignedIn)
         return [*door, *self.problems, problems.Unavailable, problems.Internal]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from server.api.call import Call
 from server.api.endpoint import Endpoint
 from server.domain import insights, timeline
 from server.domain import records as kinds
+from server.domain.errors import Unavailable
 from server.domain.ids import RecordId
 from server.domain.insights import Found, Insight
 from server.domain.merge import Record
@@ -43,7 +45,9 @@ async def read_insights(call: Call, query: Where) -> Insights:
     if found is None:
         logged = await records.of_kinds(call.account, timeline.KINDS)
         found = await asyncio.to_thread(_found, logged, day)
-        await cache.keep(call.account, head, day, found)
+        # Where there is no room to keep it, it is found again when it is asked for again.
+        with suppress(Unavailable):
+            await cache.keep(call.account, head, day, found)
     return Insights(head, day.isoformat(), found.observed_days, insights.NEEDED_DAYS, found.insights)
 
 

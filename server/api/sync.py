@@ -96,6 +96,7 @@ def _refusal(record: Record) -> Literal["invalid", "too_big"] | None:
 
 
 ENDPOINTS = [
-    Endpoint("GET", "/api/sync", pull, problems=(problems.EpochChanged,)),
+    # Telling a device to start again may write a new epoch down.
+    Endpoint("GET", "/api/sync", pull, problems=(problems.EpochChanged, problems.StorageFull)),
     Endpoint("POST", "/api/sync", push, problems=(problems.EpochChanged, problems.AppTooOld)),
 ]

@@ -24,3 +24,7 @@ class EpochChanged(DomainError):
 
 class Unavailable(DomainError):
     """The database cannot answer right now; nothing was stored, and trying again is right."""
+
+
+class StorageFull(Unavailable):
+    """The database has no room for what was to be stored; reading goes on, and trying again later is right."""

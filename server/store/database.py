@@ -18,10 +18,10 @@ from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
-from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
+from tortoise.exceptions import BaseORMException, DBConnectionError
 from tortoise.transactions import in_transaction
 
-from server.domain.errors import Unavailable
+from server.domain.errors import StorageFull, Unavailable
 
 Dialect = Literal["sqlite", "postgres"]
 Rows = Sequence[Mapping[str, Any]]
@@ -36,18 +36,35 @@ APPS = {
 
 _PLACEHOLDER = re.compile(r"\$(\d+)")
 
-# What a restart of PostgreSQL, a full pool or a locked or full SQLite file look like from here.
+ANSWER_WITHIN = 10
+"""Seconds that one statement may take on PostgreSQL: a server that hangs must not take every request with it."""
+
+_CONNECT_WITHIN = 5
+# A process that froze within a transaction would keep the account locked until its connection is given up.
+_SESSION = {"idle_in_transaction_session_timeout": "30s"}
+
+# What a restart of PostgreSQL, a full pool or a server that hangs look like from here.
 _OUTAGES = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
-    asyncpg.CannotConnectNowError,
     DBConnectionError,
     OSError,
     TimeoutError,
 )
-_SQLITE_OUTAGES = ("locked", "full", "disk i/o", "unable to open", "readonly")
+_SQLITE_OUTAGES = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+}
+_PRIMARY = 0xFF
+"""Which part of an extended result code says what kind of trouble it is."""
+
+# A quota of the file system, or a limit on the size of files, is a failing write to SQLite.
+_SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
 
 
 class Statements(Protocol):
@@ -68,7 +85,7 @@ class Finder(Protocol):
         ...
 
 
-def config(url: str) -> dict[str, Any]:
+def config(url: str, *, patient: bool = False) -> dict[str, Any]:
     """Tortoise's configuration for the database at `url`: one connection (SQLite) or pool to write, another to read."""
     writer = expand_db_url(url)
     if dialect_of(url) == "sqlite":
@@ -81,7 +98,9 @@ def config(url: str) -> dict[str, Any]:
         read_only: dict[str, Any] = {"query_only": 1}
     else:
         writer["engine"] = "server.store.engine_asyncpg"
-        read_only = {"server_settings": {"default_transaction_read_only": "on"}}
+        within = None if patient else ANSWER_WITHIN
+        writer["credentials"] |= {"timeout": _CONNECT_WITHIN, "command_timeout": within, "server_settings": _SESSION}
+        read_only = {"server_settings": _SESSION | {"default_transaction_read_only": "on"}}
     reader = {"engine": writer["engine"], "credentials": writer["credentials"] | read_only}
     return {"connections": {"default": writer, "reader": reader}, "apps": APPS}
 
@@ -97,14 +116,17 @@ def file_of(url: str) -> Path:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[TortoiseContext]:
-    """Open the database for every task of this process; one at a time, and closed at the end whatever happens."""
+async def opened(url: str, *, patient: bool = False) -> AsyncIterator[TortoiseContext]:
+    """Open the database for every task of this process; one at a time, and closed at the end whatever happens.
+
+    Whoever answers requests gives up on a statement after ANSWER_WITHIN; `patient` commands wait as long as it takes.
+    """
     if dialect_of(url) == "sqlite":
         file_of(url).parent.mkdir(parents=True, exist_ok=True)
     # Tortoise caches SQL by connection name: a process that opens one dialect after the other would run the wrong one.
     EXECUTOR_CACHE.clear()
     async with TortoiseContext() as context:
-        await context.init(config(url), _enable_global_fallback=True)
+        await context.init(config(url, patient=patient), _enable_global_fallback=True)
         yield context
 
 
@@ -126,7 +148,8 @@ async def transaction() -> AsyncIterator[Statements]:
     """A transaction whose first statement must write: it takes the lock that the rest relies on.
 
     Raises:
-        Unavailable: the database is away, locked or full; nothing was stored.
+        Unavailable: the database is away or locked; nothing was stored.
+        StorageFull: there is no room; nothing was stored.
     """
     with outages():
         async with in_transaction("default") as client:
@@ -153,14 +176,17 @@ def reader() -> BaseDBAsyncClient:
 
 @contextmanager
 def outages() -> Iterator[None]:
-    """Turn "the database is away" in all its shapes into one error of ours."""
+    """Turn "the database is away" and "it is full", in all their shapes, into two errors of ours."""
     try:
         yield
-    except _OUTAGES as error:
-        raise Unavailable(f"the database can't be reached ({type(error).__name__})") from error
-    except (OperationalError, TransactionManagementError, sqlite3.OperationalError) as error:
-        if any(word in str(error).lower() for word in _SQLITE_OUTAGES):
-            raise Unavailable("the database can't be written for now") from error
+    except (*_OUTAGES, BaseORMException, sqlite3.OperationalError) as error:
+        # Tortoise wraps what the driver said into errors of its own.
+        said = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+        code = getattr(said, "sqlite_errorcode", 0)
+        if isinstance(said, asyncpg.DiskFullError) or code in _SQLITE_FULL:
+            raise StorageFull(f"the database has no room ({type(said).__name__})") from error
+        if isinstance(said, _OUTAGES) or code & _PRIMARY in _SQLITE_OUTAGES:
+            raise Unavailable(f"the database can't be reached ({type(said).__name__})") from error
         raise
 
 

@@ -3,12 +3,21 @@
 Tortoise picks its executor by the module's name, so the name must contain "asyncpg".
 """
 
+import asyncio
 from typing import Any, cast
 
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
-from tortoise.backends.base.client import TransactionalDBClient, TransactionContext, TransactionContextPooled
+from tortoise.backends.base.client import (
+    PoolConnectionWrapper,
+    TransactionalDBClient,
+    TransactionContext,
+    TransactionContextPooled,
+)
 from tortoise.connection import get_connections
+
+_TURN_WITHIN = 10
+"""Seconds to wait for a connection, whether to be made or to come back: no crowd queues up behind a dead server."""
 
 
 class _Connection(asyncpg.Connection):  # type: ignore[misc]
@@ -26,15 +35,28 @@ class Client(AsyncpgDBClient):
         """The few rows that `query` finds by key."""
         return cast("list[dict[str, Any]]", await self.execute_query_dict(query, values))
 
+    def acquire_connection(self) -> "PoolConnectionWrapper[asyncpg.Connection]":
+        """A connection, for one statement."""
+        return _Held(self, self._pool_init_lock)
+
     def _in_transaction(self) -> TransactionContext:
         return _TransactionContext(TransactionWrapper(self), self._pool_init_lock)
 
 
+class _Held(PoolConnectionWrapper[Any]):
+    """Tortoise's own, but it waits no longer than _TURN_WITHIN."""
+
+    async def __aenter__(self) -> Any:
+        async with asyncio.timeout(_TURN_WITHIN):
+            return await super().__aenter__()
+
+
 class _TransactionContext(TransactionContextPooled):
     async def __aenter__(self) -> TransactionalDBClient:
-        await self.ensure_connection()
-        pool = self.client._parent._pool
-        connection = self.client._connection = await pool.acquire()
+        async with asyncio.timeout(_TURN_WITHIN):
+            await self.ensure_connection()
+            pool = self.client._parent._pool
+            connection = self.client._connection = await pool.acquire()
         try:
             await self.client.begin()
         except BaseException:

@@ -8,10 +8,14 @@ import sqlite3
 from collections.abc import Coroutine, Iterator
 from typing import Any, cast
 
-from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+import aiosqlite
+from tortoise.backends.base.client import ConnectionWrapper, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
 from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
+
+_TURN_WITHIN = 20
+"""Seconds to wait for the connection: long enough for one that waits for another process (`busy_timeout`) first."""
 
 
 class Client(SqliteClient):
@@ -27,6 +31,19 @@ class Client(SqliteClient):
             # Locked for a moment, or worse: the connection in the thread has the patience to find out.
             return cast("list[dict[str, Any]]", await self.execute_query_dict(query, values))
 
+    async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - as Tortoise calls it
+        """Open the connection, or leave none behind."""
+        try:
+            await super().create_connection(with_db)
+        except BaseException:
+            # Half set up, it would write where it must only read, and not wait for other processes.
+            await SqliteClient.close(self)
+            raise
+
+    def acquire_connection(self) -> "ConnectionWrapper[aiosqlite.Connection]":
+        """The connection, for one statement."""
+        return _Held(self._lock, self)
+
     async def close(self) -> None:
         """Close both connections."""
         await super().close()
@@ -36,13 +53,28 @@ class Client(SqliteClient):
 
     def _connected(self) -> sqlite3.Connection:
         if self._near is None:
-            self._near = sqlite3.connect(self.filename, timeout=0, isolation_level=None)
-            self._near.row_factory = sqlite3.Row
-            self._near.execute("PRAGMA query_only = 1")
+            near = sqlite3.connect(self.filename, timeout=0, isolation_level=None)
+            near.row_factory = sqlite3.Row
+            near.execute("PRAGMA query_only = 1")
+            self._near = near
         return self._near
 
     def _in_transaction(self) -> TransactionContext:
         return _TransactionContext(_Transaction(self), self._lock)
+
+
+class _Held(ConnectionWrapper["aiosqlite.Connection"]):
+    """Tortoise's own, but it waits no longer than _TURN_WITHIN, and keeps no lock where the file can't be opened."""
+
+    async def __aenter__(self) -> aiosqlite.Connection:
+        async with asyncio.timeout(_TURN_WITHIN):
+            await self._lock.acquire()
+        try:
+            await self.ensure_connection()
+        except BaseException:
+            self._lock.release()
+            raise
+        return self.connection
 
 
 class _Transaction(SqliteTransactionWrapper):
@@ -64,7 +96,8 @@ class _TransactionContext(SqliteTransactionContext):
     """Tortoise's own, but a task that is cancelled on the way in or out leaves neither lock nor transaction behind."""
 
     async def __aenter__(self) -> TransactionalDBClient:
-        await self._trxlock.acquire()
+        async with asyncio.timeout(_TURN_WITHIN):
+            await self._trxlock.acquire()
         try:
             await self.ensure_connection()
             await self.connection.begin()

@@ -32,7 +32,7 @@ async def migrate(url: str) -> list[str]:
         Unavailable: the database can't be reached.
     """
     with database.outages():
-        async with database.opened(url), _locked(url):
+        async with database.opened(url, patient=True), _locked(url):
             executor = MigrationExecutor(get_connection("default"), database.APPS)
             await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
             taken = []

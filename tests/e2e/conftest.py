@@ -1,12 +1,14 @@
-"""Two phones of one account, which most that can happen needs."""
+"""What the tests of the whole program share: two phones of one account, and a PostgreSQL that may be broken."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 
+from tests.machinery import postgres
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
+from tests.machinery.postgres import Cluster
 
 BEFORE = "Philippa Quillfeather"
 NOTE = "a canary that sings in the dark"
@@ -34,3 +36,10 @@ async def two(new_phone: Callable[[], Awaitable[Phone]]) -> AsyncIterator[Two]:
     yield Two(a, b)
     assert a.phone.errors == []
     assert b.phone.errors == []
+
+
+@pytest.fixture(scope="session")
+def breakable() -> Iterator[Cluster]:
+    """A PostgreSQL cluster to stop, to hang and to fill: no other test has its databases on it."""
+    with postgres.cluster() as started:
+        yield started

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -78,8 +79,8 @@ def server() -> Iterator[Server]:
     if named := os.environ.get("TEST_DATABASE_URL"):
         yield from _closing(Server(named))
         return
-    with _cluster() as url:
-        yield from _closing(Server(url))
+    with cluster() as own:
+        yield from _closing(Server(own.url))
 
 
 def _closing(made: Server) -> Iterator[Server]:
@@ -89,29 +90,72 @@ def _closing(made: Server) -> Iterator[Server]:
         made.close()
 
 
+class Cluster:
+    """A cluster in a folder of its own, to be stopped, made to hang and started again; `url` is its first database."""
+
+    def __init__(self) -> None:
+        self._programs = tools.needed(tools.postgres_programs)
+        self.folder = Path(tempfile.mkdtemp(prefix="porchlight-postgres-"))
+        self._port = ports.free()
+        self.url = f"postgres://postgres@127.0.0.1:{self._port}/postgres"
+        hand_over(self.folder)
+        self._run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync")
+
+    def start(self) -> None:
+        """Start it, or start it again, and wait until it answers."""
+        where = f"-c port={self._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
+        log = str(self.folder / "server.log")
+        self._run("pg_ctl", "start", "--wait", "-l", log, "-o", f"{where} -c max_connections=200")
+
+    def stop(self) -> None:
+        """End it at once, as a crash would: nothing is written down that was not before."""
+        self._run("pg_ctl", "stop", "--wait", "-m", "immediate")
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """It is there and takes connections, but says nothing, like a machine that is out of memory."""
+        frozen = self._processes()
+        for process in frozen:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in frozen:
+                os.kill(process, signal.SIGCONT)
+
+    def close(self) -> None:
+        """Stop it, and leave nothing behind."""
+        if (self.folder / "data" / "postmaster.pid").exists():
+            self.stop()
+        shutil.rmtree(self.folder)
+
+    def _processes(self) -> list[int]:
+        first = (self.folder / "data" / "postmaster.pid").read_text().split()[0]
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        return [int(process) for process in (first, *children)]
+
+    def _run(self, program: str, *arguments: str) -> None:
+        as_owner = ["runuser", "-u", _OWNER, "--"] if os.geteuid() == 0 else []
+        command = [*as_owner, str(self._programs / program), "-D", str(self.folder / "data"), *arguments]
+        # Its own output would stay open as long as the cluster does, so it must not be a pipe.
+        with (self.folder / f"{program}.log").open("w") as output:
+            done = subprocess.run(command, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT)
+        if done.returncode:
+            raise RuntimeError(f"{program} failed:\n{(self.folder / f'{program}.log').read_text()}")
+
+
 @contextmanager
-def _cluster() -> Iterator[str]:
-    programs = tools.needed(tools.postgres_programs)
-    folder = Path(tempfile.mkdtemp(prefix="porchlight-postgres-"))
-    data, port = folder / "data", ports.free()
-    as_owner: list[str] = []
+def cluster() -> Iterator[Cluster]:
+    """A cluster that runs as long as this block, unless it is stopped in between."""
+    made = Cluster()
+    try:
+        made.start()
+        yield made
+    finally:
+        made.close()
+
+
+def hand_over(folder: Path) -> None:
+    """Give a folder to whom the cluster runs as."""
     if os.geteuid() == 0:
         shutil.chown(folder, _OWNER)
-        as_owner = ["runuser", "-u", _OWNER, "--"]
-
-    def run(program: str, *arguments: str) -> None:
-        command = [*as_owner, str(programs / program), "-D", str(data), *arguments]
-        # Its own output would stay open as long as the cluster does, so it must not be a pipe.
-        with (folder / f"{program}.log").open("w") as output:
-            done = subprocess.run(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
-        if done.returncode:
-            raise RuntimeError(f"{program} failed:\n{(folder / f'{program}.log').read_text()}")
-
-    run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync")
-    options = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
-    run("pg_ctl", "start", "--wait", "-l", str(folder / "server.log"), "-o", options)
-    try:
-        yield f"postgres://postgres@127.0.0.1:{port}/postgres"
-    finally:
-        run("pg_ctl", "stop", "--wait", "-m", "immediate")
-        shutil.rmtree(folder)

@@ -47,7 +47,7 @@ class Program:
         until = time.monotonic() + _STARTS_WITHIN
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
+                raise RuntimeError(f"The server did not start:\n{self.log.read_text() if self.log.is_file() else ''}")
             time.sleep(0.05)
 
     def work(self) -> None:
@@ -77,10 +77,15 @@ class Program:
         """What it logged, line by line; whatever is not JSON is under "text"."""
         return [_parsed(line) for line in self.log.read_text().splitlines()]
 
+    @property
+    def process_id(self) -> int:
+        """The id of the running process."""
+        assert self._process is not None, "it was never started"
+        return self._process.pid
+
     def peak_memory(self) -> int:
         """The most memory that it had at any moment, in KiB."""
-        assert self._process is not None, "it was never started"
-        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        status = Path(f"/proc/{self.process_id}/status").read_text()
         return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
 
     def _answers(self) -> bool:

@@ -1,6 +1,5 @@
 """Finds what the tests need on this machine; where something is missing, one sentence says what to install."""
 
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -23,7 +22,7 @@ def postgres_programs() -> Path:
         return by_version[-1].parent
     found = shutil.which("pg_ctl")
     if found is None:
-        raise Missing("The tests need PostgreSQL: apt-get install postgresql, or name a server in TEST_DATABASE_URL.")
+        raise Missing("The tests need PostgreSQL: apt-get install postgresql.")
     return Path(found).resolve().parent
 
 
@@ -53,9 +52,8 @@ def needed(find: Callable[[], Found]) -> Found:
 
 def main() -> int:
     """Look for everything before the first test runs."""
-    looks = [chromium, built_app] if os.environ.get("TEST_DATABASE_URL") else [postgres_programs, chromium, built_app]
     try:
-        for look in looks:
+        for look in (postgres_programs, chromium, built_app):
             look()
     except Missing as missing:
         print(missing, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 import asyncio
 import multiprocessing
+import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
@@ -11,11 +12,12 @@ import pytest
 from tortoise.exceptions import OperationalError, TransactionManagementError
 
 from server.domain.errors import Unavailable
-from server.domain.ids import AccountId
-from server.store import database, records, schema
+from server.domain.ids import AccountId, DeviceId
+from server.store import database, devices, engine_asyncpg, engine_sqlite, records, schema
+from server.store.database import Rows
 from tests import builders
 from tests.builders import NOON, check_in
-from tests.store.conftest import EPOCH
+from tests.store.conftest import EPOCH, new_account
 
 BUMP = "UPDATE account SET head = head + 1 WHERE id = $1 RETURNING head"
 
@@ -132,6 +134,82 @@ async def test_a_file_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path) 
             other.execute("COMMIT")
             other.close()
             assert await finding == []
+
+
+async def test_a_file_that_cannot_be_opened_keeps_nobody_waiting(tmp_path: Path, migrated_file: Path) -> None:
+    path = tmp_path / "porchlight.sqlite3"
+    path.mkdir()
+    async with database.opened(f"sqlite://{path}"):
+        for ask in (database.read, in_a_transaction, database.read, in_a_transaction):
+            with pytest.raises(Unavailable):
+                await asyncio.wait_for(ask(FIND, builders.account()), 5)
+        path.rmdir()
+        shutil.copy(migrated_file, path)
+        assert await database.read(FIND, builders.account()) == []
+        assert await in_a_transaction(BUMP, builders.account()) == []
+
+
+async def test_a_connection_that_was_not_set_up_is_not_used(tmp_path: Path, migrated_file: Path) -> None:
+    path = tmp_path / "porchlight.sqlite3"
+    path.write_bytes(b"not a database" * 1000)
+    async with database.opened(f"sqlite://{path}"):
+        with pytest.raises(sqlite3.DatabaseError):
+            await database.read(FIND, builders.account())
+        shutil.copyfile(migrated_file, path)
+        assert await database.read(FIND, builders.account()) == []
+        with pytest.raises(Unavailable):
+            await database.read(BUMP, builders.account())
+
+
+async def test_whoever_waits_in_vain_for_the_connection_is_told_so(
+    account: AccountId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for engine in (engine_sqlite, engine_asyncpg):
+        monkeypatch.setattr(engine, "_TURN_WITHIN", 0.2)
+    end = asyncio.Event()
+
+    async def hold() -> None:
+        async with database.transaction():
+            await end.wait()
+
+    # Tortoise's pools hold five.
+    holding = [asyncio.create_task(hold()) for _ in range(1 if database.dialect() == "sqlite" else 5)]
+    for ask in (in_a_transaction(BUMP, account), devices.seen(account, DeviceId(str(account)), NOON)):
+        with pytest.raises(Unavailable):
+            await asyncio.wait_for(ask, 5)
+    end.set()
+    await asyncio.gather(*holding)
+    await one_transaction(account)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_a_transaction_that_froze_lets_go_of_the_account(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(database._SESSION, "idle_in_transaction_session_timeout", "200ms")
+    async with database.opened(database_url):
+        account = await new_account()
+        started, end = asyncio.Event(), asyncio.Event()
+
+        async def froze() -> None:
+            async with database.transaction() as tx:
+                await tx.rows(BUMP, account)
+                started.set()
+                await end.wait()
+
+        frozen = asyncio.create_task(froze())
+        await started.wait()
+        # It waits for the lock, and gets it.
+        await asyncio.wait_for(one_transaction(account), 5)
+        end.set()
+        with pytest.raises(Unavailable):
+            await frozen
+        assert await head(account) == 2
+
+
+async def in_a_transaction(sql: str, account: AccountId) -> Rows:
+    async with database.transaction() as tx:
+        return await tx.rows(sql, account)
 
 
 async def test_the_reader_cannot_write(account: AccountId) -> None:

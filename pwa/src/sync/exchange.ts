@@ -11,6 +11,7 @@ const PAGE = 2000
 const LIMITS = { records: 1000, bytes: 1_500_000, record: 32 * 1024 }
 /** An epoch that changes this often within one exchange is a server out of order. */
 const MOST_RESTARTS = 3
+const FULL = 507
 
 /** Called with the cursor and the head of the log, while a pull takes more than one page. */
 export type Progress = (done: number, total: number) => void
@@ -37,7 +38,15 @@ async function once(device: Device, progress: Progress): Promise<void> {
   // From the beginning, what the log has need not be pushed; and without an epoch there is nothing to push against.
   const isBeginning = (await sessionOf(device)).cursor === 0
   if (isBeginning) await pull(device, progress)
-  if ((await push(device)) || !isBeginning) await pull(device, progress)
+  let pushed = true
+  try {
+    pushed = await push(device)
+  } catch (error) {
+    // A server that is full takes nothing, and still tells what others wrote before.
+    if (error instanceof Refusal && error.status === FULL) await pull(device, progress)
+    throw error
+  }
+  if (pushed || !isBeginning) await pull(device, progress)
 }
 
 /** Pushes until nothing waits; false where nothing did. */

@@ -119,6 +119,24 @@ test("a server that asks for time gets it", async () => {
   expect(server.trips.length).toBeGreaterThan(before)
 })
 
+test("while the server is full pushes wait, what others wrote still comes, and nothing is put aside", async () => {
+  server.before = ({ method }) =>
+    method === "POST" ? problem(507, "storage-full", {}, { "Retry-After": "60" }) : undefined
+  await records.create("keepsake", { text: "no room yet" })
+  const pulls = server.trips.length
+  await syncNow()
+  expect(status.value).toMatchObject({ trouble: "server", waiting: 1, parked: [] })
+  expect(server.trips.slice(pulls).map(({ method }) => method)).toEqual(["POST", "GET"])
+  server.before = () => undefined
+  const before = server.trips.length
+  await syncNow()
+  expect(server.trips).toHaveLength(before)
+  world.now += 61_000
+  await syncNow()
+  await vi.waitFor(() => expect(status.value).toMatchObject({ waiting: 0, parked: [] }))
+  expect(status.value.trouble).toBeUndefined()
+})
+
 test("a parked record can be tried again or given up", async () => {
   server.before = ({ method }) =>
     method === "POST"
