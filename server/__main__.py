@@ -7,7 +7,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import uvicorn
@@ -18,6 +18,19 @@ from server.domain.clock import Millis
 from server.domain.errors import DomainError
 from server.settings import BadSettings, Settings
 from server.store import database, epochs, schema
+
+
+class Server(uvicorn.Server):
+    """uvicorn's, which waits for the answers under way before it ends; `ending` is called before it does."""
+
+    def __init__(self, config: uvicorn.Config, ending: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End in good order."""
+        self._ending()
+        await super().shutdown(sockets)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -76,7 +89,7 @@ def _web(*, with_worker: bool) -> int:
     # Bound before anything is said, so that a port in use is a sentence and not a promise.
     listener = _listening(chosen)
     print(f"Porchlight is on at {chosen.origin}", flush=True)
-    uvicorn.Server(config).run(sockets=[listener])
+    Server(config, site.state.streams.end_all).run(sockets=[listener])
     return 0
 
 
