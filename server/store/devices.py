@@ -48,7 +48,7 @@ async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn 
 
 async def head(account: AccountId, device: DeviceId, now: Millis) -> int | None:
     """Where the log of a device stands, in one query; None for a device that is not signed in any more."""
-    rows = await database.read(
+    rows = await database.find(
         "SELECT account.head FROM device JOIN account ON account.id = device.account "
         "WHERE device.account = $1 AND device.id = $2 AND device.seen_at > $3",
         account,
