@@ -7,7 +7,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 import uvicorn
@@ -18,6 +18,19 @@ from server.domain.clock import Millis
 from server.domain.errors import DomainError
 from server.settings import BadSettings, Settings
 from server.store import database, epochs, schema
+
+
+class Server(uvicorn.Server):
+    """uvicorn's, which waits for the answers under way before it ends; `ending` is called before it does."""
+
+    def __init__(self, config: uvicorn.Config, ending: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End in good order."""
+        self._ending()
+        await super().shutdown(sockets)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -78,7 +91,7 @@ def _web(*, with_worker: bool) -> int:
     # Nobody can read it where standard output is a full disk or a closed pipe, and that is no reason to stay away.
     with suppress(OSError):
         print(f"Porchlight is on at {chosen.origin}", flush=True)
-    uvicorn.Server(config).run(sockets=[listener])
+    Server(config, site.state.streams.end_all).run(sockets=[listener])
     return 0
 
 

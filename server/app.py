@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import accounts, health, insights, subscriptions, sync
+from server.api import accounts, health, insights, pokes, subscriptions, sync
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
@@ -25,7 +25,7 @@ from server.settings import Settings
 from server.store import database
 
 ENDPOINTS: list[Endpoint] = [
-    endpoint for room in (sync, accounts, insights, subscriptions, health) for endpoint in room.ENDPOINTS
+    endpoint for room in (sync, pokes, accounts, insights, subscriptions, health) for endpoint in room.ENDPOINTS
 ]
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]
@@ -72,7 +72,7 @@ def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alon
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with database.opened(settings.database_url), beside():
+        async with database.opened(settings.database_url), pokes.watched(service), beside():
             # What is there now stays: the collector need not go through all of it while a push is decoded.
             gc.collect()
             gc.freeze()
@@ -85,6 +85,7 @@ def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alon
         lifespan=lifespan,
     )
     app.add_middleware(Around, service=service)
+    app.state.streams = service.streams
     return app
 
 

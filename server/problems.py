@@ -117,6 +117,13 @@ class UnsupportedMediaType(Problem):
     title = "Send JSON"
 
 
+class TooManyStreams(Problem):
+    """Many devices of this account listen for pokes at once."""
+
+    status, slug = HTTPStatus.TOO_MANY_REQUESTS, "too-many-streams"
+    title = "Too many devices are listening at once"
+
+
 class AppTooOld(Problem):
     """The app speaks a protocol that is no longer spoken here."""
 

@@ -20,6 +20,8 @@ function shown(): void {
 async function sync(): Promise<void> {
   const triggers = await import("./sync/triggers")
   await triggers.start()
+  const pokes = await import("./sync/pokes")
+  await pokes.start()
   const { persistInstalled } = await import("./platform/storage")
   await persistInstalled()
   const { recheck } = await import("./screens/nudges/turning")

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems, vapid
+from server.api.streams import Streams, room
 from server.domain import ids
 from server.domain.clock import Clock, Millis
 from server.domain.errors import Unavailable
@@ -33,6 +34,7 @@ class Service:
 
     settings: Settings
     clock: Clock
+    streams: Streams = field(default_factory=lambda: Streams(room()))
 
     @cached_property
     def push_key(self) -> PushKey:

@@ -41,8 +41,8 @@ class Endpoint:
         return get_type_hints(self.handler)[names[1]] if len(names) > 1 else None
 
     @cached_property
-    def answer(self) -> type[msgspec.Struct] | None:
-        """What the handler returns; None is 204, no content."""
+    def answer(self) -> type[msgspec.Struct] | type[Response] | None:
+        """What the handler returns: a struct for JSON, a response of its own kind, or None for 204, no content."""
         hint = get_type_hints(self.handler)["return"]
         return None if hint is type(None) else hint
 
@@ -63,7 +63,9 @@ class Endpoint:
         call = await Call.of(service, request, signed_in=not self.public)
         args = [await self._decoded(request, self.body)] if self.body else []
         answer = await self.handler(call, *args)
-        if answer is None:
+        if isinstance(answer, Response):
+            response = answer
+        elif answer is None:
             response = Response(status_code=204, headers={"Cache-Control": "no-store"})
         else:
             status = call.status or self.status

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
+from starlette.responses import Response
 
 from server.api.endpoint import SAFE, Endpoint
 from server.domain.merge import Record
@@ -39,7 +40,8 @@ def document(endpoints: Sequence[Endpoint]) -> Schema:
 
 
 def _components(endpoints: Sequence[Endpoint]) -> Schema:
-    types = [t for endpoint in endpoints for t in (endpoint.body, endpoint.answer) if t]
+    shapes = (shape for endpoint in endpoints for shape in (endpoint.body, endpoint.answer) if shape)
+    types = [shape for shape in shapes if issubclass(shape, msgspec.Struct)]
     _, schemas = msgspec.json.schema_components([*types, Record], ref_template=f"{_REF}{{name}}")
     # A page's records are passed on as the text they were stored as; to a reader they are records all the same.
     if "Pulled" in schemas:
@@ -87,7 +89,7 @@ def _parameters(name: str, schemas: Schema) -> Iterator[Schema]:
 
 
 def _responses(endpoint: Endpoint) -> Schema:
-    content = _json(endpoint.answer.__name__) if endpoint.answer else None
+    content = _content(endpoint.answer) if endpoint.answer else None
     status = endpoint.status if endpoint.answer else 204
     done = {"description": "Done"} | ({"content": content} if content else {})
     responses = {str(code): done for code in (status, *endpoint.also)}
@@ -100,6 +102,12 @@ def _responses(endpoint: Endpoint) -> Schema:
             "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_REF}Problem"}}},
         }
     return responses
+
+
+def _content(answer: type[msgspec.Struct] | type[Response]) -> Schema:
+    if issubclass(answer, Response):
+        return {str(answer.media_type): {"schema": {"type": "string"}}}
+    return _json(answer.__name__)
 
 
 def _json(name: str) -> Schema:

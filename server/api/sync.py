@@ -71,6 +71,7 @@ async def push(call: Call, body: Push) -> Pushed:
     statuses: list[Status | None] = [_refusal(record) for record in body.recs]
     sound = [index for index, why in enumerate(statuses) if why is None]
     taken = await records.append(call.account, body.epoch, [body.recs[index] for index in sound], call.now)
+    call.service.streams.tell(call.account, taken.head)
     for index, status in zip(sound, taken.statuses, strict=True):
         statuses[index] = status
     return Pushed(body.epoch, call.now, [status for status in statuses if status is not None], taken.fix)

@@ -130,6 +130,13 @@ async def opened(url: str, *, patient: bool = False) -> AsyncIterator[TortoiseCo
         yield context
 
 
+async def connected(url: str) -> asyncpg.Connection:
+    """A connection to the PostgreSQL at `url` beside the pools, whose connections change hands."""
+    where = expand_db_url(url)["credentials"]
+    names = ("host", "port", "user", "password", "database")
+    return await asyncpg.connect(**{name: where[name] for name in names}, timeout=10)
+
+
 def dialect() -> Dialect:
     """Which of the two databases is open."""
     return cast("Dialect", get_connection("default").capabilities.dialect)

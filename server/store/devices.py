@@ -46,6 +46,18 @@ async def signed_in(account: AccountId, secret: bytes, now: Millis) -> SignedIn 
     return SignedIn(account, DeviceId(str(row["id"])), int(row["head"]), row["epoch"], renew)
 
 
+async def head(account: AccountId, device: DeviceId, now: Millis) -> int | None:
+    """Where the log of a device stands, in one query; None for a device that is not signed in any more."""
+    rows = await database.find(
+        "SELECT account.head FROM device JOIN account ON account.id = device.account "
+        "WHERE device.account = $1 AND device.id = $2 AND device.seen_at > $3",
+        account,
+        device,
+        now - LIFETIME_MS,
+    )
+    return int(rows[0]["head"]) if rows else None
+
+
 async def seen(account: AccountId, device: DeviceId, now: Millis) -> None:
     """Note that the device was here, so that it stays signed in."""
     with database.outages():

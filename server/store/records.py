@@ -14,6 +14,7 @@ from server.domain.lowered import Lowered
 from server.domain.merge import Record
 from server.store import database
 from server.store.database import Statements
+from server.store.pokes import CHANNEL
 
 MAX_PAGE = 2000
 
@@ -29,10 +30,26 @@ _SAVE = {
         SELECT $1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each($2) WHERE true
         ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
     """,
-    "postgres": """
-        INSERT INTO record (account, id, seq, kind, body, lowered)
-        SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[])
-        ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
+    # Commits that tell somebody wait for each other (decision 17), so the one device of an account tells nobody.
+    "postgres": f"""
+        WITH saved AS (
+            INSERT INTO record (account, id, seq, kind, body, lowered)
+            SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[])
+            ON CONFLICT (account, id)
+            DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
+        )
+        SELECT pg_notify('{CHANNEL}', format('%s %s', $1::uuid, $7::bigint))
+        WHERE (SELECT count(*) FROM device WHERE account = $1) > 1
+    """,
+}
+_ADD = {
+    "sqlite": "INSERT INTO record (account, id, seq, kind, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+    "postgres": f"""
+        WITH added AS (
+            INSERT INTO record (account, id, seq, kind, body) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING RETURNING seq
+        )
+        SELECT pg_notify('{CHANNEL}', format('%s %s', $1::uuid, seq)) FROM added
     """,
 }
 _FIND = {
@@ -105,7 +122,7 @@ async def add(tx: Statements, account: AccountId, record: Record) -> None:
     """Add a record of the server's own to the log, within a transaction that writes more; one that is there stays."""
     head = await tx.rows("UPDATE account SET head = head + 1 WHERE id = $1 RETURNING head", account)
     await tx.rows(
-        "INSERT INTO record (account, id, seq, kind, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        _ADD[database.dialect()],
         account,
         record.id,
         head[0]["head"],
@@ -195,4 +212,4 @@ async def _save(tx: Statements, account: AccountId, before: int, changed: Sequen
     if kind == "sqlite":
         await tx.rows(_SAVE[kind], account, _encoder.encode(rows).decode())
     else:
-        await tx.rows(_SAVE[kind], account, *map(list, zip(*rows, strict=True)))
+        await tx.rows(_SAVE[kind], account, *map(list, zip(*rows, strict=True)), before + len(rows))

@@ -12,8 +12,6 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any
 
-import asyncpg
-from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connection
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 from tortoise.transactions import in_transaction
@@ -72,10 +70,8 @@ async def _locked(url: str) -> AsyncIterator[None]:
             await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_EX)
             yield
         return
-    # A session lock on a connection of its own: the pool's connections change hands.
-    where = expand_db_url(url)["credentials"]
-    names = ("host", "port", "user", "password", "database")
-    connection = await asyncpg.connect(**{name: where[name] for name in names})
+    # A session lock on a connection of its own.
+    connection = await database.connected(url)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", _LOCK)
         yield

@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 
 from server import app
+from server.__main__ import Server
 from server.domain.clock import Millis
 from server.settings import Settings
 from tests.builders import NOON, Phone
@@ -18,8 +19,9 @@ from tests.builders import NOON, Phone
 class Site:
     """A running server: where it is, what time it thinks it is, and phones that talk to it."""
 
-    def __init__(self, origin: str, stack: AsyncExitStack) -> None:
-        self.origin = origin
+    def __init__(self, settings: Settings, stack: AsyncExitStack) -> None:
+        self.origin = settings.origin
+        self.app = app.create_app(settings, self.clock)
         self.now = NOON
         self._stack = stack
 
@@ -59,14 +61,17 @@ async def site(database_url: str, tmp_path: Path) -> AsyncIterator[Site]:
             database_url=database_url, port=port, data_dir=str(tmp_path / "data"), app_dir=str(tmp_path / "dist")
         )
         async with AsyncExitStack() as stack:
-            here = Site(settings.origin, stack)
-            stop = await _started(uvicorn.Config(app.create_app(settings, here.clock), log_config=None), listener)
+            here = Site(settings, stack)
+            config = uvicorn.Config(here.app, log_config=None)
+            stop = await _started(config, listener, here.app.state.streams.end_all)
             stack.push_async_callback(stop)
             yield here
 
 
-async def _started(config: uvicorn.Config, listener: socket.socket) -> Callable[[], "asyncio.Future[None]"]:
-    server = uvicorn.Server(config)
+async def _started(
+    config: uvicorn.Config, listener: socket.socket, ending: Callable[[], None]
+) -> Callable[[], "asyncio.Future[None]"]:
+    server = Server(config, ending)
     running = asyncio.ensure_future(server.serve(sockets=[listener]))
     while not server.started:
         assert not running.done(), "the server stopped while it was starting"

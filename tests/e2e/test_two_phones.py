@@ -13,7 +13,7 @@ from playwright.async_api import expect
 from server.store import database
 from tests.e2e.conftest import BEFORE, GOOD, NOTE, Two
 from tests.machinery.browser import Phone
-from tests.machinery.hands import Hands
+from tests.machinery.hands import PATIENCE_MS, Hands
 from tests.machinery.program import Program
 
 AWAY = "Ottokar Brambleby"
@@ -79,6 +79,17 @@ async def test_what_one_phone_wrote_the_other_shows(two: Two, program: Program) 
         assert canary not in stored
         assert canary not in sent
         assert canary not in logged
+
+
+async def test_what_is_saved_shows_on_the_phone_that_nobody_touches(two: Two) -> None:
+    await two.b.phone.open("/history")
+    await expect(two.b.entry(GOOD)).to_be_visible()
+    asked = len(two.b.phone.sent)
+    await two.a.checks_in(LOW)
+    await expect(two.b.entry(LOW)).to_be_visible(timeout=PATIENCE_MS)
+    pulls = [line for line in two.b.phone.sent[asked:] if "/api/sync" in line]
+    assert pulls, "this looked at the wrong phone"
+    assert all(line.startswith("GET") for line in pulls)
 
 
 async def test_changes_made_apart_end_alike(two: Two) -> None:

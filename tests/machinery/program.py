@@ -88,6 +88,11 @@ class Program:
         status = Path(f"/proc/{self.process_id}/status").read_text()
         return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
 
+    def files(self) -> int:
+        """How many files and sockets it holds open."""
+        assert self._process is not None, "it was never started"
+        return len(list(Path(f"/proc/{self._process.pid}/fd").iterdir()))
+
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/api/health", timeout=2) as answer:

@@ -106,6 +106,33 @@ export async function ask<S extends v.GenericSchema>(
   return checked.output
 }
 
+/** Hears an answer that goes on, line by line, until it ends or `signal` does; throws `Unanswered` or `Refusal`. */
+export async function follow(
+  env: Env,
+  path: string,
+  { signal, silence }: { signal: AbortSignal; silence: number },
+  heard: (line: string) => void,
+): Promise<void> {
+  const response = await env
+    .fetch(path, { signal, credentials: "same-origin", cache: "no-store" })
+    .catch(() => {
+      throw new Unanswered("offline")
+    })
+  if (!response.ok) throw refusal(response, await response.json().catch(() => undefined), env.now())
+  const isStream = response.headers.get("Content-Type")?.startsWith("text/event-stream")
+  if (!response.body || !isStream) throw new Unanswered("server")
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (let rest = ""; ; ) {
+    // A connection that died on the way says nothing, not even that.
+    const given = setTimeout(() => void reader.cancel(), silence)
+    const { done, value } = await reader.read().finally(() => clearTimeout(given))
+    if (done) return
+    const lines = (rest + value).split("\n")
+    rest = lines.pop() ?? ""
+    for (const line of lines) heard(line)
+  }
+}
+
 async function reach(env: Env, path: string, body?: object): Promise<Response> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   const send = (request: RequestInit) =>

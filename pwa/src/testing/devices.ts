@@ -18,15 +18,18 @@ let made = 0
 
 /** The surroundings of a new device; without a server it is offline. */
 export function surroundings(world: World, server?: FakeServer): Env {
-  let queue: Promise<unknown> = Promise.resolve()
+  const queues = new Map<string, Promise<unknown>>()
   return {
     name: `device-${++made}`,
     fetch: server ? server.fetch : () => Promise.reject(new TypeError("offline")),
     now: () => world.now,
     random,
-    exclusive: <T>(_: string, work: () => Promise<T>) => {
-      const mine = queue.then(work)
-      queue = mine.catch(() => undefined)
+    exclusive: <T>(name: string, work: () => Promise<T>) => {
+      const mine = (queues.get(name) ?? Promise.resolve()).then(work)
+      queues.set(
+        name,
+        mine.catch(() => undefined),
+      )
       return mine
     },
   }
