@@ -5,18 +5,11 @@ import * as session from "../store/session"
 import { device } from "../store/session"
 import { surroundings, type World } from "../testing/devices"
 import { FakeServer, problem } from "../testing/fake-server"
+import { type Opened, streamed } from "../testing/streams"
 import { turnOnSync } from "./account"
 import { start as listens } from "./pokes"
 import { status } from "./status"
 import { start, syncNow } from "./triggers"
-
-/** One stream that the app opened, seen from the server. */
-interface Opened {
-  say(text: string): void
-  end(): void
-  /** Whether the app hung up. */
-  over: boolean
-}
 
 const world: World = { now: Date.UTC(2026, 10, 22, 12) }
 const server = new FakeServer(() => world.now)
@@ -31,25 +24,7 @@ let asked = 0
 function stream({ signal }: RequestInit): Response {
   asked++
   if (instead) return instead()
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const opened: Opened = {
-        say: (text) => controller.enqueue(encoder.encode(text)),
-        end: () => controller.close(),
-        over: false,
-      }
-      signal?.addEventListener("abort", () => {
-        opened.over = true
-        controller.error(signal.reason)
-      })
-      streams.push(opened)
-    },
-    cancel() {
-      for (const one of streams.slice(-1)) one.over = true
-    },
-  })
-  return new Response(body, { headers: { "Content-Type": "text/event-stream; charset=utf-8" } })
+  return streamed(signal, streams)
 }
 
 /** The stream that is open now. */
