@@ -59,6 +59,7 @@ _SQLITE_OUTAGES = {
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PROTOCOL,
 }
 _PRIMARY = 0xFF
 """Which part of an extended result code says what kind of trouble it is."""
