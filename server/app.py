@@ -4,7 +4,6 @@ import gc
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from http import HTTPMethod
 from pathlib import Path
 from secrets import token_hex
 
@@ -105,8 +104,8 @@ def _route(service: Service, path: str, by_method: dict[str, Endpoint]) -> Route
             raise problems.MethodNotAllowed(headers={"Allow": ", ".join(by_method)})
         return await by_method[method].respond(service, request)
 
-    # Every method comes here: one that the route refused would go on to the app's files and find nothing.
-    return Route(path, answer, methods=list(HTTPMethod))
+    # Every method comes here, for no list is no limit: one that the route refused would go on and find nothing.
+    return Route(path, answer, methods=())
 
 
 async def _nothing_here(_scope: Scope, _receive: Receive, _send: Send) -> None:
