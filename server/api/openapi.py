@@ -28,7 +28,7 @@ def document(endpoints: Sequence[Endpoint]) -> Schema:
             "version": "1",
             "description": "Sync and accounts. What the fields of records mean is in docs/sync.md; errors are in "
             "docs/problems.md. Bodies of requests may have the Content-Encoding gzip or zstd, and answers have it "
-            "where Accept-Encoding allows.",
+            "where Accept-Encoding allows. Integers are written without a fraction: 609, not 609.0.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": paths,

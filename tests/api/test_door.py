@@ -42,6 +42,8 @@ async def test_what_is_not_there_is_a_problem_in_the_api_and_the_shell_elsewhere
         assert (answer.status, answer.body["type"]) == (404, "not-found"), path
     answer = await phone.get("/api/recover")
     assert (answer.status, answer.body["type"]) == (405, "method-not-allowed")
+    async with phone.http.request("QUERY", f"{site.origin}/api/recover") as unknown:
+        assert (unknown.status, unknown.headers["Allow"]) == (405, "POST")
     for path in ("/", "/check-in", "/people/3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d", "/index.html"):
         shell = await phone.get(path)
         assert shell.status == 200
