@@ -8,6 +8,8 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
+# Tests mostly wait: for databases, for browsers, for a second to pass.
+PROCESSES ?= 3
 
 python := .venv/bin/python
 npm := $(python) scripts/npm.py
@@ -29,7 +31,7 @@ build: pwa/dist/index.html ## Build the app into pwa/dist.
 
 test: .venv/.development pwa/dist/index.html ## Run every test: server, house and two phones in a real browser, then the app's own.
 	$(python) -m tests.machinery.tools
-	$(python) -m pytest
+	$(python) -m pytest --numprocesses $(PROCESSES)
 	$(npm) run test
 
 proof: .venv/.development pwa/node_modules/.installed ## Live through 5,000 simulated worlds on SQLite and 500 on PostgreSQL (about 15 minutes).
