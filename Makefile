@@ -31,12 +31,13 @@ build: pwa/dist/index.html ## Build the app into pwa/dist.
 
 test: .venv/.development pwa/dist/index.html ## Run every test: server, house and two phones in a real browser, then the app's own.
 	$(python) -m tests.machinery.tools
-	$(python) -m pytest --numprocesses $(PROCESSES)
+	$(python) -m pytest --numprocesses $(PROCESSES) --dist loadgroup
 	$(npm) run test
 
-proof: .venv/.development pwa/node_modules/.installed ## Live through 5,000 simulated worlds on SQLite and 500 on PostgreSQL (about 15 minutes).
+proof: .venv/.development pwa/dist/index.html ## Live through 5,500 simulated worlds on both databases, and sync 100,000 entries (about 15 minutes).
 	$(python) -m tests.simulator --worlds 5000
 	$(python) -m tests.simulator --worlds 500 --first 100000 --database postgres
+	LONG_LOG=100000 $(python) -m pytest tests/e2e/test_long_log.py
 
 mutants: .venv/.development pwa/node_modules/.installed ## Break sync on purpose, in every way that is known, and see each turn a test red.
 	@$(python) -m tests.simulator.mutants

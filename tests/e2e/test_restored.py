@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.conftest import GOOD, Two
 from tests.machinery import backups
 from tests.machinery.program import Program
@@ -40,6 +42,7 @@ async def test_after_an_old_backup_both_phones_have_all_that_either_held(
     assert await in_step(two) == written
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_what_was_deleted_before_a_compaction_does_not_rise_again(two: Two, program: Program) -> None:
     # One phone has not heard of the deletion when the tombstone goes.
     await two.b.phone.offline(yes=True)
