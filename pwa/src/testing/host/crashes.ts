@@ -68,23 +68,26 @@ const REQUESTS = [
   "openKeyCursor",
 ]
 
+const WRITES = new Set(["put", "add", "delete", "clear"])
+
 function wire(prototype: object, transactionOf: (of: unknown) => IDBTransaction): void {
   const methods = prototype as Record<string, ((...args: unknown[]) => unknown) | undefined>
   for (const name of REQUESTS) {
     const original = methods[name]
     if (!original) continue
     methods[name] = function (this: unknown, ...args: unknown[]) {
-      burn(transactionOf(this))
+      burn(transactionOf(this), WRITES.has(name))
       return original.apply(this, args)
     }
   }
 }
 
-function burn(tx: IDBTransaction): void {
+function burn(tx: IDBTransaction, isWrite: boolean): void {
   const { db } = tx
   if (dead.has(db)) throw new Crashed()
   const fuse = fuses.get(db.name)
-  if (!fuse || fuse.left-- > 0) return
+  // Whoever only reads needs no space.
+  if (!fuse || fuse.left-- > 0 || (fuse.how === "full" && !isWrite)) return
   fuses.delete(db.name)
   if (fuse.how === "crash") {
     kill(db.name)
