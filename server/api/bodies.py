@@ -4,7 +4,8 @@ import asyncio
 import re
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from typing import Protocol
 
 from isal import isal_zlib
@@ -26,6 +27,9 @@ WORTH_IT = 1024
 
 _AT_ONCE = 128 * 1024
 """Bytes that are compressed in a fraction of a millisecond; more of them go to a thread."""
+
+_PATIENCE_S = 2
+"""How long a sender is heard out whose body is refused already."""
 
 _GZIP = 31  # zlib's number for "with a gzip header"
 _WINDOW_LOG = 23  # 8 MiB, as much as RFC 9659 asks of a receiver
@@ -55,7 +59,7 @@ async def answer(content: bytes, status: int, accepts: str) -> Response:
 
 
 async def received(request: Request) -> bytes:
-    """The body of a request, unpacked; what is beyond the limit is neither unpacked nor waited for.
+    """The body of a request, unpacked; what is beyond the limit is neither unpacked nor kept.
 
     Raises:
         UnsupportedMediaType: it is encoded in a way that is not known here.
@@ -63,20 +67,40 @@ async def received(request: Request) -> bytes:
         Malformed: it is not what its encoding says, or ends early.
     """
     unpacker = _unpacker(request.headers.get("content-encoding", "identity").strip().lower())
-    parts, travelled, size = [], 0, 0
+    chunks = request.stream()
     try:
-        async for chunk in request.stream():
-            travelled += len(chunk)
-            part = chunk if unpacker is None else _unpacked(unpacker, chunk, MAX_BODY + 1 - size)
-            size += len(part)
-            if max(travelled, size) > MAX_BODY:
-                raise problems.TooLarge(headers={"Connection": "close"}, limit=MAX_BODY)
-            parts.append(part)
+        body = await _gathered(chunks, unpacker)
     except ClientDisconnect as error:
         raise problems.Malformed("The body ended early", path="$") from error
+    except problems.Problem:
+        await _heard_out(chunks)
+        raise
     if unpacker is not None and not unpacker.eof:
         raise problems.Malformed("The compressed body ended early", path="$")
+    return body
+
+
+async def _gathered(chunks: AsyncIterator[bytes], unpacker: _Unpacker | None) -> bytes:
+    parts, travelled, size = [], 0, 0
+    async for chunk in chunks:
+        travelled += len(chunk)
+        part = chunk if unpacker is None else _unpacked(unpacker, chunk, MAX_BODY + 1 - size)
+        size += len(part)
+        if max(travelled, size) > MAX_BODY:
+            raise problems.TooLarge(headers={"Connection": "close"}, limit=MAX_BODY)
+        parts.append(part)
     return b"".join(parts)
+
+
+async def _heard_out(chunks: AsyncIterator[bytes]) -> None:
+    """Let the sender come to its end, within bounds: one that still sends hears no answer, but a connection reset."""
+    rest = MAX_BODY
+    with suppress(TimeoutError, ClientDisconnect):
+        async with asyncio.timeout(_PATIENCE_S):
+            async for chunk in chunks:
+                rest -= len(chunk)
+                if rest < 0:
+                    return
 
 
 def _chosen(accepts: str) -> str | None:

@@ -12,7 +12,7 @@ from tests.machinery.hands import PATIENCE_MS, Hands
 
 NewPhone = Callable[[], Awaitable[Phone]]
 
-MANY = int(os.environ.get("LONG_LOG", "12000"))
+MANY = int(os.environ.get("LONG_LOG", "30000"))
 """How many entries the account has; the proof takes 100,000."""
 
 MOST_MIB = 20
