@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from base64 import b64decode
@@ -43,9 +45,13 @@ class Hung(Exception):
 
 
 def build() -> None:
-    """Build the devices' program from the app's sources."""
-    command = [sys.executable, "scripts/npm.py", "run", "--silent", "build-devices"]
+    """Build the devices' program from the app's sources; a run that is under way keeps the one it has."""
+    cache, own = ROOT / "pwa" / ".cache", f"host-{os.getpid()}"
+    command = [sys.executable, "scripts/npm.py", "run", "--silent", "build-devices", "--", "--outDir", f".cache/{own}"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    (cache / "host").mkdir(exist_ok=True)
+    (cache / own / "host.js").replace(cache / "host" / "host.js")
+    shutil.rmtree(cache / own)
 
 
 class Host:
