@@ -20,7 +20,7 @@ _TURN_WITHIN = 10
 """Seconds to wait for a connection, whether to be made or to come back: no crowd queues up behind a dead server."""
 
 
-class _Connection(asyncpg.Connection):  # type: ignore[misc]
+class _Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg has no types
     def get_reset_query(self) -> str:
         """Nothing to ask of the server when a connection goes back: asyncpg rolls back, and no session sets more."""
         return ""

@@ -55,7 +55,7 @@ async def told(seed: int, url: str, folder: str) -> tuple[list[str], Fallen | No
         world = World(seed, devices, server)
         try:
             await world.run()
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:  # noqa: BLE001 - whatever it is, its story is wanted
             return world.story, Fallen(seed, f"{type(error).__name__}: {error}", world.story)
         return world.story, None
 

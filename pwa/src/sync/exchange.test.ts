@@ -7,9 +7,8 @@ import { shown } from "../store/rows"
 import { create, edit, erase, get } from "../store/writing"
 import { list, newDevice, outbox, type World } from "../testing/devices"
 import { FakeServer, problem } from "../testing/fake-server"
-import { turnOn } from "./enrolment"
+import { paired } from "../testing/pairs"
 import { exchange } from "./exchange"
-import { enter, find } from "./joining"
 import { Refusal, Unanswered } from "./wire"
 
 const NOON = Date.UTC(2026, 10, 22, 12)
@@ -23,18 +22,8 @@ beforeEach(() => {
   server = new FakeServer(() => world.now)
 })
 
-/** A phone whose account is at the server, and a second device that joined it. */
-async function pair(clock: World = world): Promise<[phone: Device, tablet: Device]> {
-  const phone = await newDevice(world, server)
-  const { code } = await turnOn(phone)
-  const tablet = await newDevice(clock, server)
-  await enter(tablet, await find(tablet, code), "leave")
-  await exchange(tablet)
-  return [phone, tablet]
-}
-
 test("what one device saves is on the other, opened", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   const id = await create(phone, "person", { name: "Ada", sort: "friend" })
   await exchange(phone)
   await exchange(tablet)
@@ -43,7 +32,7 @@ test("what one device saves is on the other, opened", async () => {
 })
 
 test("nothing that is sealed leaves the device in clear", async () => {
-  const [phone] = await pair()
+  const [phone] = await paired(server, world)
   await create(phone, "person", { name: "CanaryName", sort: "friend" })
   await create(phone, "check-in", { mode: "full", note: "CanaryNote" })
   await exchange(phone)
@@ -52,7 +41,7 @@ test("nothing that is sealed leaves the device in clear", async () => {
 })
 
 test("only dirty fields are pushed, and a first push says that it is one", async () => {
-  const [phone] = await pair()
+  const [phone] = await paired(server, world)
   const id = await create(phone, "check-in", { mode: "full", valence: 1, note: "long" })
   await exchange(phone)
   await edit(phone, "check-in", id, { valence: 2 })
@@ -64,7 +53,7 @@ test("only dirty fields are pushed, and a first push says that it is one", async
 })
 
 test("an edit during the push stays dirty and follows", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   server.after = async ({ method }) => {
     if (method !== "POST") return
@@ -77,7 +66,7 @@ test("an edit during the push stays dirty and follows", async () => {
 })
 
 test("edits of different fields meet, and of the same field the later one wins", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   await exchange(phone)
   await exchange(tablet)
@@ -91,7 +80,7 @@ test("edits of different fields meet, and of the same field the later one wins",
 })
 
 test("an older unsent edit gives way to a newer one that is pulled, and is not pushed", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   await exchange(phone)
   await exchange(tablet)
@@ -114,7 +103,7 @@ test("an older unsent edit gives way to a newer one that is pulled, and is not p
 
 test("what was not stored as sent is corrected by the answer to the push itself", async () => {
   const ahead: World = { now: NOON + TEN_YEARS }
-  const [, tablet] = await pair(ahead)
+  const [, tablet] = await paired(server, world, ahead)
   // The clock is corrected by now, and jumps again.
   ahead.now += TEN_YEARS
   const id = await create(tablet, "check-in", { mode: "full", valence: 1 })
@@ -127,7 +116,7 @@ test("what was not stored as sent is corrected by the answer to the push itself"
 })
 
 test("a page replaces what is here, even with lower stamps", async () => {
-  const [phone] = await pair()
+  const [phone] = await paired(server, world)
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   await exchange(phone)
   const older = { ...(server.log.get(id)?.record as Live), h: "000000000001000000000000" }
@@ -138,7 +127,7 @@ test("a page replaces what is here, even with lower stamps", async () => {
 
 test("a device whose clock is ten years ahead neither wins for ever nor diverges", async () => {
   const ahead: World = { now: NOON + TEN_YEARS }
-  const [phone, tablet] = await pair(ahead)
+  const [phone, tablet] = await paired(server, world, ahead)
   const id = await create(tablet, "check-in", { mode: "full", valence: 1 })
   await exchange(tablet)
   await exchange(phone)
@@ -156,7 +145,7 @@ test("a device whose clock is ten years ahead neither wins for ever nor diverges
 
 test("who has seen everything wins with the next edit, even when the clock falls back ten years", async () => {
   const clock: World = { now: NOON }
-  const [phone, tablet] = await pair(clock)
+  const [phone, tablet] = await paired(server, world, clock)
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   await exchange(phone)
   await exchange(tablet)
@@ -168,7 +157,7 @@ test("who has seen everything wins with the next edit, even when the clock falls
 })
 
 test("an answer that is lost is asked for again, and nothing is there twice", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   server.after = ({ method }) => {
     if (method === "POST") throw new TypeError("connection lost")
@@ -184,7 +173,7 @@ test("an answer that is lost is asked for again, and nothing is there twice", as
 })
 
 test("a deletion reaches the other device, and its unsent edit does not bring the record back", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   const id = await create(phone, "keepsake", { text: "gone" })
   await exchange(phone)
   await exchange(tablet)
@@ -198,7 +187,7 @@ test("a deletion reaches the other device, and its unsent edit does not bring th
 })
 
 test("any page size gives the same", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   for (let count = 0; count < 7; count++) await create(phone, "check-in", { mode: "low-day", valence: count })
   await exchange(phone)
   server.pageSize = 2
@@ -208,7 +197,7 @@ test("any page size gives the same", async () => {
 })
 
 test("a pull that breaks off goes on where it was", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   for (let count = 0; count < 6; count++) await create(phone, "check-in", { mode: "low-day" })
   await exchange(phone)
   server.pageSize = 2
@@ -222,7 +211,7 @@ test("a pull that breaks off goes on where it was", async () => {
 })
 
 test("an unknown kind and unknown fields come in and stay as they are", async () => {
-  const [phone] = await pair()
+  const [phone] = await paired(server, world)
   const id = "0b7c9c52-7d0e-4a40-9d35-0f5a4f0a1b2c"
   const record = { k: "tea", id, v: 3, h: "000000000001000000000000", f: { sort: "mint", at: 5 } }
   server.log.set(id, { seq: ++server.head, record })

@@ -1,12 +1,10 @@
 import { beforeEach, expect, test } from "vitest"
-import type { Device } from "../store/device"
 import { retry } from "../store/outbox"
 import { create, edit, erase, get } from "../store/writing"
-import { list, newDevice, outbox, type World } from "../testing/devices"
+import { list, outbox, type World } from "../testing/devices"
 import { FakeServer, problem } from "../testing/fake-server"
-import { turnOn } from "./enrolment"
+import { paired } from "../testing/pairs"
 import { exchange } from "./exchange"
-import { enter, find } from "./joining"
 import { Refusal } from "./wire"
 
 let world: World
@@ -17,18 +15,8 @@ beforeEach(() => {
   server = new FakeServer(() => world.now)
 })
 
-/** A phone whose account is at the server, and a second device that joined it. */
-async function pair(clock: World = world): Promise<[phone: Device, tablet: Device]> {
-  const phone = await newDevice(world, server)
-  const { code } = await turnOn(phone)
-  const tablet = await newDevice(clock, server)
-  await enter(tablet, await find(tablet, code), "leave")
-  await exchange(tablet)
-  return [phone, tablet]
-}
-
 test("a backup that is put back before the first page of a compacted log is not missed", async () => {
-  const [phone] = await pair()
+  const [phone] = await paired(server, world)
   const id = await create(phone, "keepsake", { text: "only here" })
   await exchange(phone)
   server.epoch = "compacted"
@@ -44,7 +32,7 @@ test("a backup that is put back before the first page of a compacted log is not 
 })
 
 test("after a restored backup the device brings back what the server lost", async () => {
-  const [phone, tablet] = await pair()
+  const [phone, tablet] = await paired(server, world)
   const kept = await create(phone, "keepsake", { text: "kept" })
   const gone = await create(phone, "keepsake", { text: "gone" })
   await exchange(phone)
@@ -62,7 +50,7 @@ test("after a restored backup the device brings back what the server lost", asyn
 })
 
 test("after a compaction what was deleted elsewhere goes, and only unsent changes are pushed", async () => {
-  const [phone] = await pair()
+  const [phone] = await paired(server, world)
   const kept = await create(phone, "keepsake", { text: "kept" })
   const gone = await create(phone, "keepsake", { text: "gone" })
   const edited = await create(phone, "keepsake", { text: "edited" })
