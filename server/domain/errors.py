@@ -13,6 +13,10 @@ class RecoveryFailed(DomainError):
     """A recovery code does not open any account here; which part was wrong is not said."""
 
 
+class AccountGone(DomainError):
+    """The account was erased; its devices are signed in no more."""
+
+
 class EpochChanged(DomainError):
     """The log is not the one that the device has read; `why` is "restored" or "compacted", `epoch` its name now."""
 
