@@ -117,6 +117,13 @@ class UnsupportedMediaType(Problem):
     title = "Send JSON"
 
 
+class TooManyRequests(Problem):
+    """The same address, or account, has asked for this very often."""
+
+    status, slug = HTTPStatus.TOO_MANY_REQUESTS, "too-many-requests"
+    title = "That was often; wait a moment, and try again"
+
+
 class TooManyStreams(Problem):
     """Many devices of this account listen for pokes at once."""
 

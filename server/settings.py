@@ -31,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=1, le=65535)] = 8000
     public_url: str = ""
     trusted_proxies: str = ""
+    limits_times: Annotated[float, Meta(gt=0)] = 1
     app_dir: str = str(_SOURCE / "pwa" / "dist")
     vapid_private_key: str = ""
     vapid_subject: str = ""
@@ -107,6 +108,8 @@ def _check_push(settings: Settings) -> None:
 def _check(settings: Settings) -> None:
     _check_test_clock(settings)
     _check_push(settings)
+    if "*" in settings.trusted_proxies:
+        raise BadSettings("TRUSTED_PROXIES: name addresses or networks; * would let anybody claim any address")
     scheme = urlsplit(settings.database_url).scheme
     if scheme not in ("sqlite", "postgres", "postgresql", "asyncpg"):
         raise BadSettings(f"DATABASE_URL: {scheme or 'nothing'}:// is neither sqlite:// nor postgres://")

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from server import problems
 from server.api.call import Call
 from server.api.endpoint import Endpoint
-from server.domain import ids
+from server.domain import ids, limits
 from server.domain.ids import AccountId
 from server.store import accounts
 from server.store.accounts import WayIn
@@ -87,7 +87,23 @@ def _bytes(text: str) -> bytes:
 
 
 ENDPOINTS = [
-    Endpoint("POST", "/api/accounts", make, problems=(problems.AccountExists,), public=True, status=201, also=(200,)),
-    Endpoint("POST", "/api/recover", recover, problems=(problems.RecoveryFailed,), public=True),
+    Endpoint(
+        "POST",
+        "/api/accounts",
+        make,
+        problems=(problems.AccountExists,),
+        public=True,
+        status=201,
+        also=(200,),
+        limits=(limits.ACCOUNTS,),
+    ),
+    Endpoint(
+        "POST",
+        "/api/recover",
+        recover,
+        problems=(problems.RecoveryFailed,),
+        public=True,
+        limits=(limits.RECOVER,),
+    ),
     Endpoint("POST", "/api/sign-out", sign_out),
 ]

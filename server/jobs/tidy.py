@@ -1,19 +1,20 @@
 """Drop what has expired."""
 
 from server.domain.clock import Clock, Millis
-from server.store import deliveries, devices, erasing, subscriptions
+from server.store import deliveries, devices, erasing, limits, subscriptions
 
 KEPT_MS = 30 * 24 * 3600 * 1000
 """For so long it can be seen what became of a delivery."""
 
 
 async def tidy(clock: Clock) -> dict[str, int]:
-    """Sign out devices not seen for 400 days, drop deliveries, subscriptions and erasures that are over; the counts."""
+    """Sign out devices not seen for 400 days, and drop what else is over; count it all for the log."""
     now = clock()
     before = Millis(now - KEPT_MS)
     return {
         "devices": await devices.forget_unseen(now),
         "deliveries": await deliveries.forget_old(before),
         "subscriptions": await subscriptions.forget_gone(before),
+        "paces": await limits.forget_unused(now),
         "erasures": erasing.forget_old(now),
     }

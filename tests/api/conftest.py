@@ -58,7 +58,11 @@ async def site(database_url: str, tmp_path: Path) -> AsyncIterator[Site]:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
         settings = Settings(
-            database_url=database_url, port=port, data_dir=str(tmp_path / "data"), app_dir=str(tmp_path / "dist")
+            database_url=database_url,
+            port=port,
+            data_dir=str(tmp_path / "data"),
+            app_dir=str(tmp_path / "dist"),
+            limits_times=1000,
         )
         async with AsyncExitStack() as stack:
             here = Site(settings, stack)
