@@ -54,6 +54,20 @@ class WrongOrigin(Problem):
     title = "This request comes from another site"
 
 
+class InviteNeeded(Problem):
+    """Accounts are made with an invitation, and there was none, or none that still holds."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "invite-needed"
+    title = "An invitation from whoever runs this server is needed"
+
+
+class SignupsClosed(Problem):
+    """No accounts are made here."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "signups-closed"
+    title = "This server takes nobody new"
+
+
 class RecoveryFailed(Problem):
     """No account opens with this way in."""
 
@@ -170,6 +184,10 @@ def of(error: Exception) -> Problem:
             return AccountExists()
         case errors.AccountGone():
             return NotSignedIn()
+        case errors.InviteNeeded():
+            return InviteNeeded()
+        case errors.SignupsClosed():
+            return SignupsClosed()
         case errors.RecoveryFailed():
             return RecoveryFailed()
         case errors.StorageFull():

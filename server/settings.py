@@ -31,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=1, le=65535)] = 8000
     public_url: str = ""
     trusted_proxies: str = ""
+    signups: Literal["invite", "open", "closed"] = "invite"
     limits_times: Annotated[float, Meta(gt=0)] = 1
     app_dir: str = str(_SOURCE / "pwa" / "dist")
     vapid_private_key: str = ""
@@ -46,6 +47,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Where people reach this server: scheme, host and port, without a slash at the end."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether it is reached from this machine alone."""
+        return _is_loopback(urlsplit(self.origin).hostname or "")
 
     @property
     def erased(self) -> Path:

@@ -1,7 +1,7 @@
 """Drop what has expired."""
 
 from server.domain.clock import Clock, Millis
-from server.store import deliveries, devices, erasing, limits, subscriptions
+from server.store import deliveries, devices, erasing, invitations, limits, subscriptions
 
 KEPT_MS = 30 * 24 * 3600 * 1000
 """For so long it can be seen what became of a delivery."""
@@ -15,6 +15,7 @@ async def tidy(clock: Clock) -> dict[str, int]:
         "devices": await devices.forget_unseen(now),
         "deliveries": await deliveries.forget_old(before),
         "subscriptions": await subscriptions.forget_gone(before),
+        "invitations": await invitations.forget_expired(now),
         "paces": await limits.forget_unused(now),
         "erasures": erasing.forget_old(now),
     }

@@ -47,6 +47,7 @@ export interface Insights {
 export interface NewAccount {
   account: string;
   recovery: Recovery;
+  invite?: string;
 }
 
 /** An empty object. */
