@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import accounts, health, insights, pokes, subscriptions, sync
+from server.api import accounts, heads, health, insights, pokes, subscriptions, sync
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
@@ -145,6 +145,7 @@ class Around:
             await send(message)
 
         try:
+            heads.check(scope)
             await self.app(scope, receive, out)
         except Exception as error:
             problem = problems.of(error)

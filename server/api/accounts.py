@@ -15,9 +15,9 @@ from server.store import accounts
 from server.store.accounts import WayIn
 from server.store.invitations import Terms
 
-Lookup = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}$", description="16 bytes, base64url")]
-Proof = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}$", description="32 bytes, base64url")]
-Wrapped = Annotated[str, Meta(pattern=r"^w1\.[A-Za-z0-9_-]+$", max_length=8192)]
+Lookup = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z", description="16 bytes, base64url")]
+Proof = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z", description="32 bytes, base64url")]
+Wrapped = Annotated[str, Meta(pattern=r"^w1\.[A-Za-z0-9_-]+\Z", max_length=8192)]
 Invite = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z", description="an invitation, as its link ends")]
 AccountText = Annotated[str, Meta(pattern=ids.UUID_PATTERN)]
 
