@@ -46,6 +46,9 @@ HEADERS = {
 }
 
 
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
 def utc_now() -> Millis:
     """The clock on the wall."""
     return Millis(time.time_ns() // 1_000_000)
@@ -157,7 +160,8 @@ class Around:
         finally:
             logs.event(
                 "request",
-                method=scope["method"],
+                # A method may be any word of a stranger's.
+                method=scope["method"] if scope["method"] in _METHODS else "other",
                 route=scope.get("route_template", "app"),
                 status=status,
                 ms=round((time.perf_counter() - started) * 1000, 1),
