@@ -15,13 +15,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import accounts, health, insights, pokes, subscriptions, sync
+from server.api import accounts, heads, health, insights, pokes, subscriptions, sync
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
 from server.domain.clock import Clock, Millis
 from server.settings import Settings
-from server.store import database
+from server.store import database, erasing
 
 ENDPOINTS: list[Endpoint] = [
     endpoint for room in (sync, pokes, accounts, insights, subscriptions, health) for endpoint in room.ENDPOINTS
@@ -44,6 +44,9 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def utc_now() -> Millis:
@@ -71,6 +74,7 @@ def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alon
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        erasing.keep_list(settings.erased, clock)
         async with database.opened(settings.database_url), pokes.watched(service), beside():
             # What is there now stays: the collector need not go through all of it while a push is decoded.
             gc.collect()
@@ -144,6 +148,7 @@ class Around:
             await send(message)
 
         try:
+            heads.check(scope)
             await self.app(scope, receive, out)
         except Exception as error:
             problem = problems.of(error)
@@ -155,7 +160,8 @@ class Around:
         finally:
             logs.event(
                 "request",
-                method=scope["method"],
+                # A method may be any word of a stranger's.
+                method=scope["method"] if scope["method"] in _METHODS else "other",
                 route=scope.get("route_template", "app"),
                 status=status,
                 ms=round((time.perf_counter() - started) * 1000, 1),

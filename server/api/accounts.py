@@ -4,19 +4,21 @@ import secrets
 from base64 import urlsafe_b64decode
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from server import problems
 from server.api.call import Call
 from server.api.endpoint import Endpoint
-from server.domain import ids
+from server.domain import ids, limits
 from server.domain.ids import AccountId
 from server.store import accounts
 from server.store.accounts import WayIn
+from server.store.invitations import Terms
 
-Lookup = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}$", description="16 bytes, base64url")]
-Proof = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}$", description="32 bytes, base64url")]
-Wrapped = Annotated[str, Meta(pattern=r"^w1\.[A-Za-z0-9_-]+$", max_length=8192)]
+Lookup = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z", description="16 bytes, base64url")]
+Proof = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z", description="32 bytes, base64url")]
+Wrapped = Annotated[str, Meta(pattern=r"^w1\.[A-Za-z0-9_-]+\Z", max_length=8192)]
+Invite = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z", description="an invitation, as its link ends")]
 AccountText = Annotated[str, Meta(pattern=ids.UUID_PATTERN)]
 
 
@@ -33,6 +35,7 @@ class NewAccount(Struct, forbid_unknown_fields=True):
 
     account: AccountText
     recovery: Recovery
+    invite: Invite | UnsetType = UNSET
 
 
 class AccountMade(Struct):
@@ -64,7 +67,9 @@ class Nothing(Struct, forbid_unknown_fields=True):
 async def make(call: Call, body: NewAccount) -> AccountMade:
     """Turn on sync; asking again after a lost answer opens the same account (200)."""
     way = WayIn("recovery", body.recovery.lookup, _bytes(body.recovery.proof), body.recovery.wrap)
-    opened = await accounts.make(AccountId(body.account), secrets.token_hex(8), way, call.now)
+    settings = call.service.settings
+    terms = Terms(settings.signups, settings.on_loopback, body.invite or "")
+    opened = await accounts.make(AccountId(body.account), secrets.token_hex(8), way, call.now, terms)
     await call.start_session(opened.account)
     call.status = 201 if opened.made else 200
     return AccountMade(opened.account, opened.epoch)
@@ -87,7 +92,23 @@ def _bytes(text: str) -> bytes:
 
 
 ENDPOINTS = [
-    Endpoint("POST", "/api/accounts", make, problems=(problems.AccountExists,), public=True, status=201, also=(200,)),
-    Endpoint("POST", "/api/recover", recover, problems=(problems.RecoveryFailed,), public=True),
+    Endpoint(
+        "POST",
+        "/api/accounts",
+        make,
+        problems=(problems.AccountExists, problems.InviteNeeded, problems.SignupsClosed),
+        public=True,
+        status=201,
+        also=(200,),
+        limits=(limits.ACCOUNTS,),
+    ),
+    Endpoint(
+        "POST",
+        "/api/recover",
+        recover,
+        problems=(problems.RecoveryFailed,),
+        public=True,
+        limits=(limits.RECOVER,),
+    ),
     Endpoint("POST", "/api/sign-out", sign_out),
 ]

@@ -15,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems
-from server.api import bodies
+from server.api import bodies, limits
 from server.api.call import Call, Service
+from server.domain.limits import Limit
 from server.problems import Problem
 
 SAFE = ("GET", "HEAD")
@@ -33,6 +34,7 @@ class Endpoint:
     public: bool = False
     status: int = 200
     also: Sequence[int] = ()
+    limits: Sequence[Limit] = ()
 
     @cached_property
     def body(self) -> type[msgspec.Struct] | None:
@@ -54,6 +56,8 @@ class Endpoint:
             door += [problems.WrongOrigin, problems.TooLarge, problems.UnsupportedMediaType, problems.StorageFull]
         if not self.public:
             door.append(problems.NotSignedIn)
+        if self.limits:
+            door.append(problems.TooManyRequests)
         return [*door, *self.problems, problems.Unavailable, problems.Internal]
 
     async def respond(self, service: Service, request: Request) -> Response:
@@ -61,6 +65,7 @@ class Endpoint:
         if self.method not in SAFE:
             _check_origin(service, request)
         call = await Call.of(service, request, signed_in=not self.public)
+        await limits.hold(call, request, self.limits)
         args = [await self._decoded(request, self.body)] if self.body else []
         answer = await self.handler(call, *args)
         if isinstance(answer, Response):
@@ -80,11 +85,16 @@ class Endpoint:
                 return msgspec.convert(dict(request.query_params), kind, strict=False)
             if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
                 raise problems.UnsupportedMediaType
-            return msgspec.json.decode(await bodies.received(request), type=kind)
+            body = await bodies.received(request)
+            read = msgspec.json.decode(body, type=kind)
+            twice = bodies.says_something_twice(body, read)
         except msgspec.ValidationError as error:
             raise malformed(error) from error
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
             raise problems.Malformed("The body isn't JSON that can be read", path="$") from error
+        if twice:
+            raise problems.Malformed("A name stands twice in one object", path="$")
+        return read
 
 
 def malformed(error: msgspec.ValidationError) -> problems.Malformed:

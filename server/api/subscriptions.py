@@ -7,20 +7,21 @@ from msgspec import Meta, Struct
 from server import problems, push
 from server.api.call import Call, PushKey
 from server.api.endpoint import Endpoint
+from server.domain import limits
 from server.store import subscriptions
 
 Address = Annotated[str, Meta(min_length=1, max_length=push.MAX_ENDPOINT)]
-Kid = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$", description="names the key that signs pushes")]
+Kid = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z", description="names the key that signs pushes")]
 
 
 class Subscribe(Struct, forbid_unknown_fields=True):
     """A browser's subscription, the key it was made with, and the language of this device."""
 
     endpoint: Address
-    p256dh: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{87}=?$")]
-    auth: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}(==)?$")]
+    p256dh: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{87}=?\Z")]
+    auth: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}(==)?\Z")]
     kid: Kid
-    language: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{2,35}$")]
+    language: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{2,35}\Z")]
 
 
 class Subscribed(Struct):
@@ -58,6 +59,12 @@ async def unsubscribe(call: Call, body: Unsubscribe) -> None:
 
 ENDPOINTS = [
     Endpoint("GET", "/api/push-key", push_key),
-    Endpoint("POST", "/api/subscribe", subscribe, problems=(problems.SubscriptionRefused, problems.KeyChanged)),
-    Endpoint("POST", "/api/unsubscribe", unsubscribe),
+    Endpoint(
+        "POST",
+        "/api/subscribe",
+        subscribe,
+        problems=(problems.SubscriptionRefused, problems.KeyChanged),
+        limits=(limits.SUBSCRIBE,),
+    ),
+    Endpoint("POST", "/api/unsubscribe", unsubscribe, limits=(limits.SUBSCRIBE,)),
 ]

@@ -1,18 +1,21 @@
 """Drop what has expired."""
 
 from server.domain.clock import Clock, Millis
-from server.store import deliveries, devices, subscriptions
+from server.store import deliveries, devices, erasing, invitations, limits, subscriptions
 
 KEPT_MS = 30 * 24 * 3600 * 1000
 """For so long it can be seen what became of a delivery."""
 
 
 async def tidy(clock: Clock) -> dict[str, int]:
-    """Sign out devices not seen for 400 days, drop old deliveries and ended subscriptions; count them for the log."""
+    """Sign out devices not seen for 400 days, and drop what else is over; count it all for the log."""
     now = clock()
     before = Millis(now - KEPT_MS)
     return {
         "devices": await devices.forget_unseen(now),
         "deliveries": await deliveries.forget_old(before),
         "subscriptions": await subscriptions.forget_gone(before),
+        "invitations": await invitations.forget_expired(now),
+        "paces": await limits.forget_unused(now),
+        "erasures": erasing.forget_old(now),
     }

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from server.domain.clock import Millis
 from server.domain.errors import AccountExists, RecoveryFailed
 from server.domain.ids import AccountId
-from server.store import database, hashed
+from server.store import database, hashed, invitations
+from server.store.invitations import Terms
 
 
 class WayIn(NamedTuple):
@@ -27,10 +28,11 @@ class Opened(NamedTuple):
     made: bool
 
 
-async def make(account: AccountId, epoch: str, way: WayIn, now: Millis) -> Opened:
+async def make(account: AccountId, epoch: str, way: WayIn, now: Millis, terms: Terms = invitations.ANYBODY) -> Opened:
     """Make an account with its first way in; repeating the same request opens the account that it made.
 
     Raises:
+        SignupsClosed, InviteNeeded: the terms don't let anybody new in, or not like this.
         AccountExists: the id or the lookup belongs to an account that `way` does not open.
     """
     async with database.transaction() as tx:
@@ -42,6 +44,7 @@ async def make(account: AccountId, epoch: str, way: WayIn, now: Millis) -> Opene
             now,
         )
         if made:
+            await invitations.admit(tx, account, terms, now)
             taken = await tx.rows(
                 "INSERT INTO directory (lookup, account, how) VALUES ($1, $2, $3) "
                 "ON CONFLICT DO NOTHING RETURNING lookup",

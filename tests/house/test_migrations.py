@@ -13,11 +13,11 @@ from tortoise.migrations.operations import AddField, AddIndex, CreateModel, Oper
 
 from server import models
 from server.domain.clock import Millis
-from server.migrations._steps import CreateTable
+from server.migrations._steps import CreateTable, Fill
 from server.store import database, deliveries, schema
 from tests.machinery.program import ROOT, environment
 
-HARMLESS = (CreateModel, CreateTable, AddField, AddIndex)
+HARMLESS = (CreateModel, CreateTable, AddField, AddIndex, Fill)
 """What rebuilds no table on SQLite. AlterField and RemoveField do: they lose indexes and can empty a child table."""
 
 
@@ -89,6 +89,7 @@ ROWS = {
         ),
     ],
     "m0003_refusals": [],
+    "m0004_lowered": [],
 }
 """What a database of each older schema holds."""
 
@@ -113,6 +114,7 @@ async def test_a_database_of_every_older_schema_comes_forward_whole(
     async with database.opened(empty_database_url):
         assert [row["head"] for row in await database.read("SELECT head FROM account")] == [1]
         assert [row["body"] for row in await database.read("SELECT body FROM record")] == ["{}"]
+        assert [(row["records"], row["bytes"]) for row in await database.read("SELECT * FROM account")] == [(1, 2)]
         assert [(one.attempts, one.refusals) for one in await deliveries.claim(Millis(6), 9)] == [(4, 0)] * min(
             older - 1, 1
         )

@@ -47,6 +47,7 @@ export interface Insights {
 export interface NewAccount {
   account: string;
   recovery: Recovery;
+  invite?: string;
 }
 
 /** An empty object. */
@@ -81,7 +82,7 @@ export interface PushKey {
 export interface Pushed {
   epoch: string;
   now: number;
-  s: (0 | 1 | "gone" | "invalid" | "too_big")[];
+  s: (0 | 1 | "full" | "gone" | "invalid" | "too_big")[];
   fix: WireRecord[];
 }
 
