@@ -196,6 +196,8 @@ def of(error: Exception) -> Problem:
             return EpochChanged(why=why, epoch=epoch)
         case errors.AccountExists():
             return AccountExists()
+        case errors.AccountGone():
+            return NotSignedIn()
         case errors.RecoveryFailed():
             return RecoveryFailed()
         case errors.PasskeyFailed():

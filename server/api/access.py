@@ -87,7 +87,7 @@ async def revoke_device(call: Call, body: OtherDevice) -> None:
     if other == call.signed_in.device:
         raise problems.NoLongerThere("A device signs itself out with /api/sign-out")
     await devices.revoke(call.account, other)
-    call.service.streams.end(call.account, other)
+    call.part(call.account, other)
 
 
 async def erase_account(call: Call, _: shapes.Nothing) -> None:
