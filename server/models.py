@@ -31,7 +31,8 @@ class Account(Row):
     """One log: `head` is the last seq handed out; `epoch` names the log as its devices know it.
 
     `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that.
-    Nothing reads `epoch_why` any more (decision 16). `access_at` is when a way in was last used or changed.
+    Nothing reads `epoch_why` any more (decision 16). `records` and `bytes` are how many records there are, and how long
+    their bodies are together. `access_at` is when a way in was last used or changed.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -41,6 +42,8 @@ class Account(Row):
     created_at = fields.BigIntField()
     review_at = fields.BigIntField(db_default=0)
     review_claim = fields.CharField(max_length=32, null=True)
+    records = fields.BigIntField(db_default=0)
+    bytes = fields.BigIntField(db_default=0)
     access_at = fields.BigIntField(null=True)
 
     class Meta:
@@ -97,7 +100,7 @@ class Wrap(Row):
 
 
 class Directory(Row):
-    """The one table that is not keyed by account: from a way in's lookup to the account it opens."""
+    """Not keyed by account, for it leads there: from a way in's lookup to the account it opens."""
 
     lookup = fields.CharField(max_length=64, primary_key=True)
     account = fields.UUIDField()
@@ -105,6 +108,7 @@ class Directory(Row):
 
     class Meta:
         table = "directory"
+        indexes = (Index(fields=["account"], name="directory_account"),)
 
 
 class Link(Row):
@@ -128,7 +132,7 @@ class Link(Row):
 
 
 class Passkey(Row):
-    """One passkey, key (account, id): the authenticator's id for it, its public key, and perhaps the sealed key ring."""
+    """One passkey, key (account, id): the authenticator's id for it, its public key, perhaps the sealed key ring."""
 
     id = fields.UUIDField(primary_key=True)
     account = fields.UUIDField()
@@ -237,6 +241,27 @@ class InsightCache(Row):
         table = "insight"
 
 
+class Pace(Row):
+    """How far one asker, whose `key` is a hash, has used a limit up: to `tat`, in microseconds (`domain/limits`)."""
+
+    key = fields.BinaryField(primary_key=True)
+    tat = fields.BigIntField()
+
+    class Meta:
+        table = "pace"
+
+
+class Invitation(Row):
+    """Leave to make one account, until it is used or expires; one of the kind "first" only opens an empty server."""
+
+    secret_hash = fields.BinaryField(primary_key=True)
+    kind = fields.CharField(max_length=8)
+    expires_at = fields.BigIntField()
+
+    class Meta:
+        table = "invitation"
+
+
 class Round(Row):
     """When each of the worker's jobs last finished a round."""
 
@@ -247,21 +272,9 @@ class Round(Row):
         table = "round"
 
 
-for _model in (
-    Account,
-    Record,
-    Device,
-    Wrap,
-    Directory,
-    Link,
-    Passkey,
-    Challenge,
-    AccessEvent,
-    Subscription,
-    Notice,
-    Delivery,
-    InsightCache,
-    Round,
-):
+OWNED = tuple(model._meta.db_table for model in Row.__subclasses__() if "account" in model._meta.fields_map)
+"""Every table whose rows belong to an account; erasing it leaves none of them."""
+
+for _model in Row.__subclasses__():
     # Tortoise makes a docstring part of the schema; better words must not need a migration.
     _model._meta.table_description = ""

@@ -14,7 +14,7 @@ class RecoveryFailed(DomainError):
 
 
 class AccountGone(DomainError):
-    """The account was erased while somebody was about to do something with it."""
+    """The account was erased; its devices are signed in no more."""
 
 
 class PasskeyFailed(DomainError):

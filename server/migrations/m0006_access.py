@@ -10,7 +10,7 @@ from server.migrations._steps import CreateTable, both
 class Migration(Base):
     """Every way in."""
 
-    dependencies = [("server", "m0004_lowered")]
+    dependencies = [("server", "m0005_door")]
 
     operations = [
         AddField("Account", "access_at", fields.BigIntField(null=True)),

@@ -39,9 +39,7 @@ async def lock(tx: Statements, account: AccountId) -> Locked:
     Raises:
         AccountGone: it was erased.
     """
-    rows = await tx.rows(
-        "UPDATE account SET access_at = access_at WHERE id = $1 RETURNING epoch, created_at", account
-    )
+    rows = await tx.rows("UPDATE account SET access_at = access_at WHERE id = $1 RETURNING epoch, created_at", account)
     if not rows:
         raise AccountGone
     return Locked(rows[0]["epoch"], Millis(int(rows[0]["created_at"])))

@@ -54,7 +54,7 @@ async def offer(account: AccountId, device: DeviceId, way: WayIn, now: Millis) -
 
 
 async def withdraw(account: AccountId) -> None:
-    """Let nobody in by the account's offer; its row stays, so that a late copy of the request does not open it again."""
+    """Let nobody in by the account's offer; its row stays, so that a late copy of it opens nothing again."""
     with database.outages():
         await Link.filter(account=account).update(state="gone")
 
