@@ -52,7 +52,7 @@ class Since(Struct, forbid_unknown_fields=True):
 
 
 class Pulled(Struct, omit_defaults=True):
-    """A page of the log; `more`: another follows; `head`: where the last ends; `access`: this week's last access event."""
+    """A page of the log; `more`: another follows; `head`: where the last ends; `access`: of the week's last event."""
 
     epoch: str
     now: Millis

@@ -179,7 +179,7 @@ export interface PendingLink {
   expires?: number;
 }
 
-/** A page of the log; `more`: another follows; `head`: where the last ends; `access`: this week's last access event. */
+/** A page of the log; `more`: another follows; `head`: where the last ends; `access`: of the week's last event. */
 export interface Pulled {
   epoch: string;
   now: number;
