@@ -14,9 +14,9 @@ const CODE = "code"
 
 /**
  * Makes the account at the server and gives its recovery code. The code is kept before it is sent, so that
- * asking again after a lost answer opens the same account with the same code.
+ * asking again after a lost answer opens the same account with the same code. Some servers want an invitation.
  */
-export function turnOn(device: Device): Promise<{ code: string }> {
+export function turnOn(device: Device, invite?: string): Promise<{ code: string }> {
   return device.env.exclusive("sync", async () => {
     const session = await sessionOf(device)
     const kept = await unsavedCode(device)
@@ -27,7 +27,11 @@ export function turnOn(device: Device): Promise<{ code: string }> {
     const code = kept ?? (await newCode(device))
     const secret = secretOf(code)
     const wrap = await wrapped(await rawRing(device.locker), secret, device.account, nonce(device.env.random))
-    const body: NewAccount = { account: device.account, recovery: { ...(await credentials(secret)), wrap } }
+    const body: NewAccount = {
+      account: device.account,
+      recovery: { ...(await credentials(secret)), wrap },
+      ...(invite === undefined ? {} : { invite }),
+    }
     const { epoch } = await ask(device.env, "/api/accounts", AccountAnswer, body)
     await setSession(device, { signedIn: true, epoch: session.epoch ?? epoch })
     return { code }

@@ -14,6 +14,8 @@ type Props = {
   locked?: boolean | undefined
   disabled?: boolean | undefined
   code?: boolean | undefined
+  /** Each letter is meant as it is typed. */
+  exact?: boolean | undefined
   onEnter?: (() => void) | undefined
 }
 
@@ -27,6 +29,7 @@ export function Field({
   locked,
   disabled,
   code,
+  exact,
   onEnter,
 }: Props) {
   const id = useId()
@@ -61,8 +64,8 @@ export function Field({
           class={code ? "code" : undefined}
           maxLength={200}
           autoComplete="off"
-          autoCapitalize={code ? "characters" : "words"}
-          spellcheck={!code}
+          autoCapitalize={exact ? "none" : code ? "characters" : "words"}
+          spellcheck={!code && !exact}
           onKeyDown={(event) => {
             if (event.key === "Enter") onEnter?.()
           }}

@@ -4,11 +4,11 @@ import type { Kind } from "../../domain/records"
 import { fill, list, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { checkCode, type Joining, join } from "../../sync/account"
-import { Refusal } from "../../sync/wire"
 import { OneOf } from "../../ui/Chips"
 import { Field } from "../../ui/Field"
 import { say } from "../../ui/toast"
 import { useTask } from "../useTask"
+import { refusedFor, refusedWords } from "./refused"
 
 type Found = { counts: Partial<Record<Kind, number>> } & Pick<Joining, "finish" | "cancel">
 
@@ -38,7 +38,7 @@ function Enter({ onFound, onCancel }: { onFound: (found: Found) => void; onCance
         // What belongs to the account already needs no decision.
         onFound({ ...attempt, counts: same ? {} : counts })
       } catch (error) {
-        setAmiss(isWrongCode(error) ? w.joinWrong : w.trouble)
+        setAmiss(isWrongCode(error) ? w.joinWrong : (refusedWords(error) ?? w.trouble))
       }
     })
 
@@ -67,7 +67,7 @@ function Enter({ onFound, onCancel }: { onFound: (found: Found) => void; onCance
 }
 
 /** The server answers with one word for a code that opens nothing. */
-const isWrongCode = (error: unknown): boolean => error instanceof Refusal && error.slug === "recovery-failed"
+const isWrongCode = (error: unknown): boolean => refusedFor(error) === "recovery-failed"
 
 function Local({ found, onDone }: { found: Found; onDone: () => void }) {
   const [choice, setChoice] = useState<"bring" | "leave">("bring")
