@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 
-from server import app, commands, logs, settings, vapid, worker
+from server import app, commands, connections, logs, settings, vapid, worker
 from server.api import openapi
 from server.domain import ids
 from server.domain.clock import Clock, Millis
@@ -87,11 +87,9 @@ def _web(*, with_worker: bool) -> int:
     site = app.create_app(chosen, clock, beside=beside if with_worker else app.alone)
     config = uvicorn.Config(
         site,
+        **connections.options(),
         host=chosen.host,
         port=chosen.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
         forwarded_allow_ips=chosen.trusted_proxies,
         proxy_headers=bool(chosen.trusted_proxies),
         timeout_graceful_shutdown=4,

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import access, accounts, health, insights, links, passkeys, pokes, subscriptions, sync
+from server.api import access, accounts, heads, health, insights, links, passkeys, pokes, subscriptions, sync
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
@@ -147,6 +147,7 @@ class Around:
             await send(message)
 
         try:
+            heads.check(scope)
             await self.app(scope, receive, out)
         except Exception as error:
             problem = problems.of(error)

@@ -31,8 +31,16 @@ _ADDRESS = re.compile(
 )
 """Addresses on which no two parsers disagree: neither a name and password, nor a blank, nor a fragment."""
 
-_INSIDE = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
-"""IPv6 addresses that stand for an IPv4 address, which may lie anywhere (NAT64, 6to4, Teredo)."""
+_NAME = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
+"""Names of hosts. What ends in a number is an address to some resolvers (`127.1`, `0x7f.1`), and none that says so."""
+
+_STAND_FOR_IPV4 = ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
+_LONG_GONE = ("fec0::/10", "192.88.99.0/24")
+_INSIDE = tuple(map(ip_network, _STAND_FOR_IPV4 + _LONG_GONE))
+"""Addresses that stand for an IPv4 address, which may lie anywhere, or that were private once and still may be."""
+
+_PRIVATE = ("localhost", "local", "internal", "lan", "home", "arpa", "onion", "test", "invalid")
+"""Names that lead nowhere in public."""
 
 _LONGEST_WAIT = 30 * 24 * 3600.0
 """Seconds: whatever a push service asks for beyond that is as good as never."""
@@ -53,7 +61,7 @@ def takes(settings: Settings, endpoint: str) -> bool:
     try:
         return _is_public(host)
     except ValueError:
-        return host.rpartition(".")[2] not in ("localhost", "local", "internal", "lan", "home", "")
+        return bool(_NAME.fullmatch(host)) and host.rpartition(".")[2] not in _PRIVATE
 
 
 def are_keys(p256dh: str, auth: str) -> bool:

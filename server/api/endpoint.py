@@ -90,11 +90,16 @@ class Endpoint:
                 return msgspec.convert(dict(request.query_params), kind, strict=False)
             if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
                 raise problems.UnsupportedMediaType
-            return msgspec.json.decode(await bodies.received(request), type=kind)
+            body = await bodies.received(request)
+            read = msgspec.json.decode(body, type=kind)
+            twice = bodies.says_something_twice(body, read)
         except msgspec.ValidationError as error:
             raise malformed(error) from error
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
             raise problems.Malformed("The body isn't JSON that can be read", path="$") from error
+        if twice:
+            raise problems.Malformed("A name stands twice in one object", path="$")
+        return read
 
 
 def malformed(error: msgspec.ValidationError) -> problems.Malformed:

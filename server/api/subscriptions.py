@@ -11,17 +11,17 @@ from server.domain import limits
 from server.store import subscriptions
 
 Address = Annotated[str, Meta(min_length=1, max_length=push.MAX_ENDPOINT)]
-Kid = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$", description="names the key that signs pushes")]
+Kid = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z", description="names the key that signs pushes")]
 
 
 class Subscribe(Struct, forbid_unknown_fields=True):
     """A browser's subscription, the key it was made with, and the language of this device."""
 
     endpoint: Address
-    p256dh: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{87}=?$")]
-    auth: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}(==)?$")]
+    p256dh: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{87}=?\Z")]
+    auth: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}(==)?\Z")]
     kid: Kid
-    language: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{2,35}$")]
+    language: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{2,35}\Z")]
 
 
 class Subscribed(Struct):

@@ -21,7 +21,7 @@ MAX_RECORDS = 1000
 
 _encoder = msgspec.json.Encoder()
 
-Epoch = Annotated[str, Meta(max_length=32)]
+Epoch = Annotated[str, Meta(max_length=32, pattern=r"^[!-~]*\Z")]
 Status = Literal[0, 1, "invalid", "too_big", "gone", "full"]
 
 

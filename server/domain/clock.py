@@ -17,7 +17,7 @@ Clock = Callable[[], Millis]
 Chance = Callable[[], str]
 """Whatever gives 16 random hexadecimal characters; it comes in from outside."""
 
-STAMP_PATTERN = r"^[0-9a-f]{24}$"
+STAMP_PATTERN = r"^[0-9a-f]{24}\Z"
 DRIFT_MS = 60_000
 """How far beyond the server's clock a stamp may lie."""
 

@@ -11,7 +11,7 @@ from server.domain.merge import Record
 
 MAX_BYTES = 32 * 1024
 MAX_FIELDS = 64
-KIND_PATTERN = r"^[a-z][a-z0-9-]{0,39}$"
+KIND_PATTERN = r"^[a-z][a-z0-9-]{0,39}\Z"
 
 
 def _wire_fields(kind: type[records.View]) -> list[tuple[str, Any, bool]]:

@@ -16,18 +16,18 @@ from server.domain.merge import Record
 SCHEMA = 1
 """The schema number `v` of the kinds below; a record with a higher one is kept without a look inside."""
 
-FIELD_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
+FIELD_PATTERN = r"^[a-z][a-z0-9_]{0,39}\Z"
 
 Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
-Zone: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+\-/]{1,64}$")]
-Day: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-ClockTime: TypeAlias = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Zone: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+\-/]{1,64}\Z")]
+Day: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
+ClockTime: TypeAlias = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d\Z")]
 Id: TypeAlias = Annotated[str, Meta(pattern=ids.UUID_PATTERN)]
-Code: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+Code: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,39}\Z")]
 Name: TypeAlias = Annotated[str, Meta(pattern=FIELD_PATTERN)]
 Codes: TypeAlias = Annotated[list[Code], Meta(max_length=32)]
 Ids: TypeAlias = Annotated[list[Id], Meta(max_length=64)]
-Sealed: TypeAlias = Annotated[str, Meta(pattern=r"^s1\.[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_-]+$")]
+Sealed: TypeAlias = Annotated[str, Meta(pattern=r"^s1\.[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_-]+\Z")]
 """Ciphertext: the pattern also keeps text that was not sealed from ever being stored."""
 
 Bipolar: TypeAlias = Annotated[int, Meta(ge=-100, le=100)]
@@ -144,7 +144,7 @@ class Reflection(Happened, frozen=True, kw_only=True, tag="reflection"):
 class Dismissal(View, frozen=True, kw_only=True, tag="dismissal"):
     """An insight that the person does not want to see."""
 
-    insight: Annotated[str, Meta(max_length=120, pattern=r"^[^\x00]*$")]
+    insight: Annotated[str, Meta(max_length=120, pattern=r"^[^\x00]*\Z")]
     until: Day | None = None
 
 
@@ -173,8 +173,8 @@ class Preferences(View, frozen=True, kw_only=True, tag="preferences"):
     invite_after_silence: bool | None = None
     schedule: Annotated[list[ClockTime], Meta(max_length=8)] | None = None
     names_on_lock_screen: bool | None = None
-    help_country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] | None = None
-    language: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{2,35}$")] | None = None
+    help_country: Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")] | None = None
+    language: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{2,35}\Z")] | None = None
 
 
 class Nudge(Happened, frozen=True, kw_only=True, tag="nudge"):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import uvicorn
 
-from server import app
+from server import app, connections
 from server.__main__ import Server
 from server.domain.clock import Millis
 from server.settings import Settings
@@ -69,7 +69,7 @@ async def site(database_url: str, tmp_path: Path, chosen: dict[str, Any]) -> Asy
         settings = Settings(**(usual | chosen))
         async with AsyncExitStack() as stack:
             here = Site(settings, stack)
-            config = uvicorn.Config(here.app, log_config=None)
+            config = uvicorn.Config(here.app, **connections.options())
             stop = await _started(config, listener, here.app.state.streams.end_all)
             stack.push_async_callback(stop)
             yield here

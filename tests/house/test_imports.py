@@ -21,7 +21,8 @@ KNOWN_TO = {
     "sqlite3": ("server/store/",),
     "starlette": ("server/api/", "server/app.py", "server/problems.py"),
     "tortoise": ("server/store/", "server/models.py", "server/migrations/"),
-    "uvicorn": ("server/__main__.py",),
+    "h11": ("server/connections.py",),
+    "uvicorn": ("server/__main__.py", "server/connections.py"),
     "webauthn": ("server/passkeys.py",),
 }
 

@@ -34,6 +34,14 @@ def chromium() -> str:
     return found
 
 
+def caddy() -> str:
+    """The reverse proxy that docs/operations.md puts in front."""
+    found = shutil.which("caddy")
+    if found is None:
+        raise Missing("The tests need Caddy: apt-get install caddy.")
+    return found
+
+
 def built_app() -> Path:
     """The folder of the built app."""
     folder = Path(__file__).resolve().parents[2] / "pwa" / "dist"
@@ -53,7 +61,7 @@ def needed(find: Callable[[], Found]) -> Found:
 def main() -> int:
     """Look for everything before the first test runs."""
     try:
-        for look in (postgres_programs, chromium, built_app):
+        for look in (postgres_programs, chromium, caddy, built_app):
             look()
     except Missing as missing:
         print(missing, file=sys.stderr)
