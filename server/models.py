@@ -32,7 +32,7 @@ class Account(Row):
 
     `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that.
     Nothing reads `epoch_why` any more (decision 16). `records` and `bytes` are how many records there are, and how long
-    their bodies are together.
+    their bodies are together. `access_at` is when a way in was last used or changed.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -44,6 +44,7 @@ class Account(Row):
     review_claim = fields.CharField(max_length=32, null=True)
     records = fields.BigIntField(db_default=0)
     bytes = fields.BigIntField(db_default=0)
+    access_at = fields.BigIntField(null=True)
 
     class Meta:
         table = "account"
@@ -68,13 +69,19 @@ class Record(Row):
 
 
 class Device(Row):
-    """One installed app that is signed in, key (account, id); only the hash of its cookie's secret is kept."""
+    """One installed app that is signed in, key (account, id); only the hash of its cookie's secret is kept.
+
+    `how` it came in is made, recovery, link or passkey; `label` is its name, sealed.
+    """
 
     id = fields.UUIDField(primary_key=True)
     account = fields.UUIDField()
     secret_hash = fields.BinaryField()
     created_at = fields.BigIntField()
     seen_at = fields.BigIntField()
+    how = fields.CharField(max_length=16, db_default="made")
+    label = fields.TextField(null=True)
+    unlocked_at = fields.BigIntField(db_default=0)
 
     class Meta:
         table = "device"
@@ -102,6 +109,68 @@ class Directory(Row):
     class Meta:
         table = "directory"
         indexes = (Index(fields=["account"], name="directory_account"),)
+
+
+class Link(Row):
+    """The one offer of an account to let another phone in; `state` is open, scanned, confirmed, finished or gone.
+
+    The phone that scanned it calls itself `newcomer`; it becomes `device` when it is let in.
+    """
+
+    account = fields.UUIDField(primary_key=True)
+    lookup = fields.CharField(max_length=64)
+    proof_hash = fields.BinaryField()
+    wrap = fields.TextField()
+    offered_by = fields.UUIDField()
+    newcomer = fields.CharField(max_length=22, null=True)
+    state = fields.CharField(max_length=16)
+    device = fields.UUIDField(null=True)
+    expires_at = fields.BigIntField()
+
+    class Meta:
+        table = "link"
+
+
+class Passkey(Row):
+    """One passkey, key (account, id): the authenticator's id for it, its public key, perhaps the sealed key ring."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    credential = fields.BinaryField()
+    public_key = fields.BinaryField()
+    sign_count = fields.BigIntField()
+    wrap = fields.TextField(null=True)
+    label = fields.TextField(null=True)
+    made_at = fields.BigIntField()
+    used_at = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "passkey"
+
+
+class Challenge(Row):
+    """What a passkey is to sign, once; of an account to make one, of nobody yet to show one."""
+
+    id = fields.CharField(max_length=43, primary_key=True)
+    kind = fields.CharField(max_length=8)
+    account = fields.UUIDField(null=True)
+    expires_at = fields.BigIntField()
+
+    class Meta:
+        table = "challenge"
+
+
+class AccessEvent(Row):
+    """A way in was used or changed, key (account, id), by a device or to let it in."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    at = fields.BigIntField()
+    what = fields.CharField(max_length=16)
+    device = fields.UUIDField(null=True)
+
+    class Meta:
+        table = "access_event"
 
 
 class Subscription(Row):

@@ -32,6 +32,7 @@ class Endpoint:
     handler: Callable[..., Awaitable[Any]]
     problems: Sequence[type[Problem]] = ()
     public: bool = False
+    fresh: bool = False
     status: int = 200
     also: Sequence[int] = ()
     limits: Sequence[Limit] = ()
@@ -56,6 +57,8 @@ class Endpoint:
             door += [problems.WrongOrigin, problems.TooLarge, problems.UnsupportedMediaType, problems.StorageFull]
         if not self.public:
             door.append(problems.NotSignedIn)
+        if self.fresh:
+            door.append(problems.NeedsUnlocking)
         if self.limits:
             door.append(problems.TooManyRequests)
         return [*door, *self.problems, problems.Unavailable, problems.Internal]
@@ -66,6 +69,8 @@ class Endpoint:
             _check_origin(service, request)
         call = await Call.of(service, request, signed_in=not self.public)
         await limits.hold(call, request, self.limits)
+        if self.fresh:
+            call.must_be_fresh()
         args = [await self._decoded(request, self.body)] if self.body else []
         answer = await self.handler(call, *args)
         if isinstance(answer, Response):

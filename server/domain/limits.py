@@ -70,5 +70,14 @@ ACCOUNTS = Limit("accounts", 20, 3600, "address")
 RECOVER = Limit("recover", 30, 3600, "address")
 """Signing in with a recovery code; a code has 128 random bits, so this spares the server more than the code."""
 
+LINK = Limit("link", 1200, 3600, "address")
+"""Scanning a link and waiting for its end; a new phone asks every second or two for five minutes at most."""
+
+PASSKEY = Limit("passkey", 240, 3600, "address")
+"""Asking to show a passkey, and showing it; each challenge is a row for five minutes."""
+
+UNLOCK = Limit("unlock", 60, 3600, "account")
+"""Unlocking a device that is signed in, with the code or a passkey."""
+
 SUBSCRIBE = Limit("subscribe", 120, 3600, "account")
 """Saying where pushes go; the app does at every start."""

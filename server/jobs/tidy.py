@@ -1,7 +1,17 @@
 """Drop what has expired."""
 
 from server.domain.clock import Clock, Millis
-from server.store import deliveries, devices, erasing, invitations, limits, subscriptions
+from server.store import (
+    access,
+    deliveries,
+    devices,
+    erasing,
+    invitations,
+    limits,
+    links,
+    passkeys,
+    subscriptions,
+)
 
 KEPT_MS = 30 * 24 * 3600 * 1000
 """For so long it can be seen what became of a delivery."""
@@ -15,6 +25,9 @@ async def tidy(clock: Clock) -> dict[str, int]:
         "devices": await devices.forget_unseen(now),
         "deliveries": await deliveries.forget_old(before),
         "subscriptions": await subscriptions.forget_gone(before),
+        "links": await links.forget_expired(now),
+        "challenges": await passkeys.forget_expired(now),
+        "access_events": await access.forget_old(now),
         "invitations": await invitations.forget_expired(now),
         "paces": await limits.forget_unused(now),
         "erasures": erasing.forget_old(now),

@@ -23,6 +23,7 @@ KNOWN_TO = {
     "tortoise": ("server/store/", "server/models.py", "server/migrations/"),
     "h11": ("server/connections.py",),
     "uvicorn": ("server/__main__.py", "server/connections.py"),
+    "webauthn": ("server/passkeys.py",),
 }
 
 

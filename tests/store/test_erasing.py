@@ -15,6 +15,7 @@ from server.domain.errors import AccountGone
 from server.domain.ids import AccountId, DeviceId
 from server.store import accounts, database, devices, erasing, records
 from server.store.accounts import WayIn
+from server.store.devices import Arrival
 from tests.builders import NOON, check_in
 from tests.store.conftest import EPOCH, new_account
 
@@ -119,7 +120,7 @@ async def test_the_list_forgets_what_no_backup_holds_any_more(account: AccountId
 
 async def test_what_is_under_way_meanwhile_finds_that_the_account_is_gone(account: AccountId) -> None:
     async def comes(name: int) -> None:
-        await devices.sign_in(account, DeviceId(str(uuid4())), str(name).encode(), NOON)
+        await devices.sign_in(account, Arrival(DeviceId(str(uuid4())), str(name).encode(), "made"), NOON)
         await records.append(account, EPOCH, [check_in()], NOON)
 
     tasks = [asyncio.create_task(comes(name)) for name in range(20)]
