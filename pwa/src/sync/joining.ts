@@ -1,7 +1,8 @@
 /** Joining an account with its recovery code, from a device that may already have records. */
 import { KINDS, type Kind } from "../domain/records"
 import { appended, type RawKey, rawRing, relocked, usable } from "../seal/keys"
-import { credentials, secretOf, unwrapped } from "../seal/recovery"
+import { secretOf } from "../seal/recovery"
+import { credentials, unwrapped } from "../seal/ways"
 import { ONLY, type Session, write } from "../store/db"
 import { type Device, refresh, sessionOf } from "../store/device"
 import { left } from "../store/leaving"
@@ -21,9 +22,9 @@ export async function find(device: Device, code: string): Promise<Found> {
   // Another account's cookie would take this account's records.
   if ((await sessionOf(device)).signedIn) throw new Refusal(409, "signed-in")
   const secret = secretOf(code)
-  const body: RecoveryProof = await credentials(secret)
+  const body: RecoveryProof = await credentials("recovery", secret)
   const answer = await ask(device.env, "/api/recover", OpenedAnswer, body)
-  return { account: answer.account, ring: await unwrapped(answer.wrap, secret, answer.account) }
+  return { account: answer.account, ring: await unwrapped("recovery", answer.wrap, secret, answer.account) }
 }
 
 /** How many records of each kind lie on this device. */
