@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import accounts, health, insights, pokes, subscriptions, sync
+from server.api import access, accounts, health, insights, links, passkeys, pokes, subscriptions, sync
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
@@ -24,7 +24,9 @@ from server.settings import Settings
 from server.store import database
 
 ENDPOINTS: list[Endpoint] = [
-    endpoint for room in (sync, pokes, accounts, insights, subscriptions, health) for endpoint in room.ENDPOINTS
+    endpoint
+    for room in (sync, pokes, accounts, access, links, passkeys, insights, subscriptions, health)
+    for endpoint in room.ENDPOINTS
 ]
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]

@@ -61,11 +61,32 @@ class RecoveryFailed(Problem):
     title = "This recovery code doesn't open an account here"
 
 
+class NeedsUnlocking(Problem):
+    """The device is signed in, but whoever holds it has not shown lately that they may do this."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "needs-unlocking"
+    title = "Unlock first, with the recovery code or a passkey"
+
+
+class PasskeyFailed(Problem):
+    """What the passkey answered does not verify; which part of it was wrong is not said."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "passkey-failed"
+    title = "This passkey doesn't open an account here"
+
+
 class NotFound(Problem):
     """Nothing lives at this address."""
 
     status, slug = HTTPStatus.NOT_FOUND, "not-found"
     title = "There is nothing here"
+
+
+class NoLongerThere(Problem):
+    """The account has no such device or passkey, or has none any more."""
+
+    status, slug = HTTPStatus.NOT_FOUND, "no-longer-there"
+    title = "That isn't there any more"
 
 
 class MethodNotAllowed(Problem):
@@ -80,6 +101,13 @@ class AccountExists(Problem):
 
     status, slug = HTTPStatus.CONFLICT, "account-exists"
     title = "This account already exists"
+
+
+class LinkWaiting(Problem):
+    """The other phone has not confirmed the digits yet."""
+
+    status, slug = HTTPStatus.CONFLICT, "link-waiting"
+    title = "The other phone hasn't confirmed yet"
 
 
 class EpochChanged(Problem):
@@ -101,6 +129,13 @@ class SubscriptionRefused(Problem):
 
     status, slug = HTTPStatus.BAD_REQUEST, "subscription-refused"
     title = "Pushes can't be sent there"
+
+
+class LinkGone(Problem):
+    """No such offer, or none any more: it was withdrawn, has expired, or two devices scanned it."""
+
+    status, slug = HTTPStatus.GONE, "link-gone"
+    title = "This code can't be used any more; show a new one"
 
 
 class TooLarge(Problem):
@@ -163,6 +198,14 @@ def of(error: Exception) -> Problem:
             return AccountExists()
         case errors.RecoveryFailed():
             return RecoveryFailed()
+        case errors.PasskeyFailed():
+            return PasskeyFailed()
+        case errors.LinkGone():
+            return LinkGone()
+        case errors.LinkWaiting():
+            return LinkWaiting()
+        case errors.NoLongerThere():
+            return NoLongerThere()
         case errors.StorageFull():
             # It takes somebody to make room: asking every few seconds would only fill the logs.
             return StorageFull(headers={"Retry-After": "60"})

@@ -31,6 +31,7 @@ class Endpoint:
     handler: Callable[..., Awaitable[Any]]
     problems: Sequence[type[Problem]] = ()
     public: bool = False
+    fresh: bool = False
     status: int = 200
     also: Sequence[int] = ()
 
@@ -54,6 +55,8 @@ class Endpoint:
             door += [problems.WrongOrigin, problems.TooLarge, problems.UnsupportedMediaType, problems.StorageFull]
         if not self.public:
             door.append(problems.NotSignedIn)
+        if self.fresh:
+            door.append(problems.NeedsUnlocking)
         return [*door, *self.problems, problems.Unavailable, problems.Internal]
 
     async def respond(self, service: Service, request: Request) -> Response:
@@ -61,6 +64,8 @@ class Endpoint:
         if self.method not in SAFE:
             _check_origin(service, request)
         call = await Call.of(service, request, signed_in=not self.public)
+        if self.fresh:
+            call.must_be_fresh()
         args = [await self._decoded(request, self.body)] if self.body else []
         answer = await self.handler(call, *args)
         if isinstance(answer, Response):

@@ -4,7 +4,7 @@ import secrets
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from server import problems
 from server.api.call import Call
@@ -51,8 +51,8 @@ class Since(Struct, forbid_unknown_fields=True):
     limit: Annotated[int, Meta(ge=1, le=records.MAX_PAGE)] = records.MAX_PAGE
 
 
-class Pulled(Struct):
-    """A page of the log; `more` says that another one follows, and `head` where the last one ends."""
+class Pulled(Struct, omit_defaults=True):
+    """A page of the log; `more`: another one follows; `head`: where the last ends; `access`: of the last week's event."""
 
     epoch: str
     now: Millis
@@ -60,6 +60,7 @@ class Pulled(Struct):
     head: int
     more: bool
     recs: list[msgspec.Raw]
+    access: Millis | UnsetType = UNSET
 
 
 async def push(call: Call, body: Push) -> Pushed:

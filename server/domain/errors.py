@@ -13,6 +13,22 @@ class RecoveryFailed(DomainError):
     """A recovery code does not open any account here; which part was wrong is not said."""
 
 
+class PasskeyFailed(DomainError):
+    """What a passkey answered does not verify, or belongs to nobody here; which of it is not said."""
+
+
+class LinkGone(DomainError):
+    """There is no offer to link with, or none any more."""
+
+
+class LinkWaiting(DomainError):
+    """The offer was scanned, and the old phone has not confirmed it yet."""
+
+
+class NoLongerThere(DomainError):
+    """The account has no such device or passkey, or has none any more."""
+
+
 class EpochChanged(DomainError):
     """The log is not the one that the device has read; `why` is "restored" or "compacted", `epoch` its name now."""
 
