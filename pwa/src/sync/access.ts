@@ -5,6 +5,7 @@ import { Locked, open, type Place, seal } from "../seal/envelope"
 import { secretOf } from "../seal/recovery"
 import { credentials } from "../seal/ways"
 import { type Device, sessionOf, setSession } from "../store/device"
+import type { DeviceLabel, OtherDevice, RecoveryProof } from "./api.gen"
 import { beginAnew } from "./joining"
 import { ask, Refusal } from "./wire"
 
@@ -38,12 +39,13 @@ export interface AccessEvent {
   readonly device: string | undefined
 }
 
+// A word that only a newer app knows must not hide the rest.
 const DevicesAnswer = v.object({
   devices: v.array(
     v.object({
       id: v.string(),
       how: v.string(),
-      label: v.nullish(v.string()),
+      label: v.exactOptional(v.string()),
       signed_in_at: v.number(),
       seen_at: v.number(),
       current: v.boolean(),
@@ -51,12 +53,13 @@ const DevicesAnswer = v.object({
   ),
 })
 const AccessAnswer = v.object({
-  events: v.array(v.object({ at: v.number(), what: v.string(), device: v.nullish(v.string()) })),
+  events: v.array(v.object({ at: v.number(), what: v.string(), device: v.exactOptional(v.string()) })),
 })
 
 /** Shows that whoever holds this phone has the recovery code; throws `Refusal` ("recovery-failed"). */
 export async function unlock(device: Device, code: string): Promise<void> {
-  await ask(device.env, "/api/unlock", v.null(), await credentials("recovery", secretOf(code)))
+  const body: RecoveryProof = await credentials("recovery", secretOf(code))
+  await ask(device.env, "/api/unlock", v.null(), body)
 }
 
 /** Whether what was asked for needs a fresh unlock first. */
@@ -83,12 +86,12 @@ export async function devices(device: Device): Promise<ListedDevice[]> {
 /** Names this device; what it is called is sealed like any other text. */
 export async function nameThisDevice(device: Device, id: string, name: string): Promise<void> {
   const label = await seal(device.ring, placeOf(device, "device", id), name, nonce(device.env.random))
-  await ask(device.env, "/api/devices/label", v.null(), { label })
+  await ask(device.env, "/api/devices/label", v.null(), { label } satisfies DeviceLabel)
 }
 
 /** Lets another device in no longer; what lies on it stays on it. */
 export async function revoke(device: Device, id: string): Promise<void> {
-  await ask(device.env, "/api/devices/revoke", v.null(), { device: id })
+  await ask(device.env, "/api/devices/revoke", v.null(), { device: id } satisfies OtherDevice)
 }
 
 /** What happened to the ways in during the last seven days, newest first. */
@@ -96,7 +99,7 @@ export async function events(device: Device): Promise<AccessEvent[]> {
   const { events: found } = await ask(device.env, "/api/access", AccessAnswer)
   return found.flatMap(({ at, what, device: id }) => {
     const known = EVENTS.find((one) => one === what)
-    return known ? [{ at, what: known, device: id ?? undefined }] : []
+    return known ? [{ at, what: known, device: id }] : []
   })
 }
 

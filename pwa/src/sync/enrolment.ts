@@ -11,7 +11,9 @@ import type { NewAccount, Recovery } from "./api.gen"
 import { AccountAnswer, ask, Refusal } from "./wire"
 
 /** Where the code lies, hidden, until the person has written it down. */
-const CODE = "code"
+export const CODE = "code"
+/** Where another code lies, hidden, until the server has it in place of the one before. */
+export const NEXT = "next-code"
 
 /**
  * Makes the account at the server and gives its recovery code. The code is kept before it is sent, so that

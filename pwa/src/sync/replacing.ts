@@ -5,11 +5,8 @@ import { codeOf } from "../seal/recovery"
 import { write } from "../store/db"
 import type { Device } from "../store/device"
 import { unlock } from "./access"
-import { CODE, recoveryOf } from "./enrolment"
+import { CODE, NEXT, recoveryOf } from "./enrolment"
 import { ask, Refusal } from "./wire"
-
-/** Where the next code lies, hidden, until the server has it. */
-const NEXT = "next-code"
 
 /**
  * Makes a new code and gives it; the one before opens nothing any more. It is kept before it is sent, and shown only
@@ -17,25 +14,29 @@ const NEXT = "next-code"
  */
 export function replaceCode(device: Device): Promise<string> {
   return device.env.exclusive("sync", async () => {
+    const unheard = await unheardOf(device)
+    if (unheard !== undefined) return unheard
     const code = (await next(device)) ?? (await newNext(device))
     await ask(device.env, "/api/recovery", v.null(), await recoveryOf(device, code))
     return settled(device, code)
   })
 }
 
-/** The new code where the server took it and its answer was lost; the one before would unlock nothing any more. */
+/** The new code where the server took it and its answer was lost; the one before unlocks nothing any more. */
 export function replacedUnheard(device: Device): Promise<string | undefined> {
-  return device.env.exclusive("sync", async () => {
-    const code = await next(device)
-    if (code === undefined) return undefined
-    try {
-      await unlock(device, code)
-    } catch (error) {
-      if (error instanceof Refusal && error.slug === "recovery-failed") return undefined
-      throw error
-    }
-    return settled(device, code)
-  })
+  return device.env.exclusive("sync", () => unheardOf(device))
+}
+
+async function unheardOf(device: Device): Promise<string | undefined> {
+  const code = await next(device)
+  if (code === undefined) return undefined
+  try {
+    await unlock(device, code)
+  } catch (error) {
+    if (error instanceof Refusal && error.slug === "recovery-failed") return undefined
+    throw error
+  }
+  return settled(device, code)
 }
 
 /** From here on it is the code that still has to be written down. */
