@@ -22,6 +22,8 @@ async function sync(): Promise<void> {
   await triggers.start()
   const pokes = await import("./sync/pokes")
   await pokes.start()
+  const news = await import("./screens/access/News")
+  news.start()
   const { persistInstalled } = await import("./platform/storage")
   await persistInstalled()
   const { recheck } = await import("./screens/nudges/turning")
