@@ -17,7 +17,7 @@ from server.api import openapi
 from server.domain.clock import Millis
 from server.domain.errors import DomainError
 from server.settings import BadSettings, Settings
-from server.store import database, epochs, schema
+from server.store import database, epochs, erasing, schema
 
 
 class Server(uvicorn.Server):
@@ -121,13 +121,17 @@ def _migrate(_: argparse.Namespace) -> int:
 
 
 def _restored(_: argparse.Namespace) -> int:
-    async def say(url: str) -> int:
+    async def say(url: str) -> tuple[int, int]:
         async with database.opened(url, patient=True):
-            return await epochs.restore_all(_chance)
+            return await erasing.erase_again(), await epochs.restore_all(_chance)
 
     chosen = _start()
+    erasing.keep_list(chosen.erased, app.clock_of(chosen))
     asyncio.run(schema.migrate(chosen.database_url))
-    print(f"Devices of {asyncio.run(say(chosen.database_url))} accounts will bring what this database lacks.")
+    erased, restored = asyncio.run(say(chosen.database_url))
+    if erased:
+        print(f"{erased} accounts that were erased since are erased again.")
+    print(f"Devices of {restored} accounts will bring what this database lacks.")
     return 0
 
 

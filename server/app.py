@@ -21,7 +21,7 @@ from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
 from server.domain.clock import Clock, Millis
 from server.settings import Settings
-from server.store import database
+from server.store import database, erasing
 
 ENDPOINTS: list[Endpoint] = [
     endpoint
@@ -73,6 +73,7 @@ def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alon
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        erasing.keep_list(settings.erased, clock)
         async with database.opened(settings.database_url), pokes.watched(service), beside():
             # What is there now stays: the collector need not go through all of it while a push is decoded.
             gc.collect()

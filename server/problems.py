@@ -187,6 +187,17 @@ class StorageFull(Problem):
     title = "There is no room here just now; your device keeps everything and sends it again"
 
 
+_PLAIN: dict[type[Exception], type[Problem]] = {
+    errors.AccountExists: AccountExists,
+    errors.AccountGone: NotSignedIn,
+    errors.RecoveryFailed: RecoveryFailed,
+    errors.PasskeyFailed: PasskeyFailed,
+    errors.LinkGone: LinkGone,
+    errors.LinkWaiting: LinkWaiting,
+    errors.NoLongerThere: NoLongerThere,
+}
+
+
 def of(error: Exception) -> Problem:
     """The problem that `error` is to whoever sent the request."""
     match error:
@@ -194,22 +205,10 @@ def of(error: Exception) -> Problem:
             return error
         case errors.EpochChanged(why=why, epoch=epoch):
             return EpochChanged(why=why, epoch=epoch)
-        case errors.AccountExists():
-            return AccountExists()
-        case errors.RecoveryFailed():
-            return RecoveryFailed()
-        case errors.PasskeyFailed():
-            return PasskeyFailed()
-        case errors.LinkGone():
-            return LinkGone()
-        case errors.LinkWaiting():
-            return LinkWaiting()
-        case errors.NoLongerThere():
-            return NoLongerThere()
         case errors.StorageFull():
             # It takes somebody to make room: asking every few seconds would only fill the logs.
             return StorageFull(headers={"Retry-After": "60"})
         case errors.Unavailable():
             return Unavailable(headers={"Retry-After": "5"})
         case _:
-            return Internal()
+            return _PLAIN.get(type(error), Internal)()

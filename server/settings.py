@@ -47,6 +47,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
 
     @property
+    def erased(self) -> Path:
+        """The list of erased accounts, which must outlive the database's backups."""
+        return Path(self.data_dir) / "erased"
+
+    @property
     def subject(self) -> str:
         """Whom a push service may write to about this server's pushes (RFC 8292, section 2.1)."""
         return self.vapid_subject or (self.origin if self.secure else "mailto:porchlight@example.invalid")

@@ -11,12 +11,12 @@ from server.api.call import Call
 from server.api.endpoint import Endpoint
 from server.domain.clock import Millis
 from server.domain.ids import DeviceId
-from server.store import access, accounts, devices
+from server.store import access, accounts, devices, erasing
 from server.store.accounts import WayIn
 
 
 class OneDevice(Struct, omit_defaults=True):
-    """A device that is signed in: how it came in, its sealed name, when it came and was last seen, and if it is asking."""
+    """A device that is signed in: how it came in, its sealed name, when it came and was last seen, if it asks."""
 
     id: str
     how: Literal["made", "recovery", "link", "passkey"]
@@ -33,7 +33,7 @@ class Devices(Struct):
 
 
 class DeviceLabel(Struct, forbid_unknown_fields=True):
-    """This device's name, sealed for (account, "device", id of the device, "label")."""
+    """The name of the device that asks, sealed for (account, "device", id of the device, "label")."""
 
     label: shapes.Label
 
@@ -87,12 +87,14 @@ async def revoke_device(call: Call, body: OtherDevice) -> None:
     if other == call.signed_in.device:
         raise problems.NoLongerThere("A device signs itself out with /api/sign-out")
     await devices.revoke(call.account, other)
-    call.service.streams.end(call.account, other)
+    call.part(call.account, other)
 
 
 async def erase_account(call: Call, _: shapes.Nothing) -> None:
     """Erase the account: every record, device, way in and subscription, at once and for good."""
-    await call.erase()
+    await erasing.erase(call.account)
+    call.service.streams.end(call.account)
+    call.part(call.account, call.signed_in.device)
 
 
 async def read_access(call: Call) -> AccessEvents:

@@ -9,7 +9,7 @@ from server.api import shapes
 from server.api.call import Call
 from server.api.endpoint import Endpoint
 from server.domain.ids import AccountId
-from server.store import accounts
+from server.store import accounts, devices
 from server.store.accounts import WayIn
 
 
@@ -54,15 +54,18 @@ async def make(call: Call, body: NewAccount) -> AccountMade:
     """Turn on sync; asking again after a lost answer opens the same account (200)."""
     way = WayIn("recovery", body.recovery.lookup, shapes.raw(body.recovery.proof), body.recovery.wrap)
     opened = await accounts.make(AccountId(body.account), secrets.token_hex(8), way, call.now)
-    await call.start_session(opened.account)
+    arrival = call.arrival("made")
+    await devices.sign_in(opened.account, arrival, call.now)
+    call.welcome(opened.account, arrival)
     call.status = 201 if opened.made else 200
     return AccountMade(opened.account, opened.epoch)
 
 
 async def recover(call: Call, body: RecoveryProof) -> AccountOpened:
     """Sign a device in with the recovery code."""
-    opened = await accounts.open_by("recovery", body.lookup, shapes.raw(body.proof))
-    await call.start_session(opened.account)
+    arrival = call.arrival("recovery")
+    opened = await accounts.recover(body.lookup, shapes.raw(body.proof), arrival, call.now)
+    call.welcome(opened.account, arrival)
     return AccountOpened(opened.account, opened.epoch, opened.wrap)
 
 

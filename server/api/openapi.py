@@ -46,7 +46,8 @@ def _components(endpoints: Sequence[Endpoint]) -> Schema:
     # A page's records are passed on as the text they were stored as; to a reader they are records all the same.
     if "Pulled" in schemas:
         schemas["Pulled"]["properties"]["recs"]["items"] = {"$ref": f"{_REF}Record"}
-    return _spoken({name: schemas[name] for name in sorted(schemas)}) | {"Problem": _PROBLEM}
+    spoken: Schema = _spoken(dict(sorted(schemas.items())))
+    return spoken | {"Problem": _PROBLEM}
 
 
 def _spoken(schema: Any) -> Any:

@@ -1,7 +1,9 @@
 """Passkeys: made on this device, and then a way in and a way to unlock (docs/access.md)."""
 
+import secrets
 from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from server import passkeys, problems
@@ -9,10 +11,14 @@ from server.api import shapes
 from server.api.call import Call
 from server.api.endpoint import Endpoint
 from server.domain.clock import Millis
+from server.domain.ids import AccountId
+from server.passkeys import Made
 from server.store import passkeys as kept
 
 Challenge = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z", description="names a challenge of ours")]
-CredentialId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,1364}\Z")]
+CredentialId = Annotated[
+    str, Meta(pattern=r"^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?\Z", min_length=2, max_length=1364)
+]
 Bytes = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", max_length=16_384, description="base64url")]
 # What `prf` gives opens the key ring: a page that forgot to take it out is told, and not believed.
 Extension = Annotated[str, Meta(pattern=r"^(?!prf\Z)", max_length=64)]
@@ -26,7 +32,7 @@ class Making(Struct):
 
 
 class MadeCredential(Struct):
-    """A passkey as the browser's `toJSON` gives it, without the results of the extension `prf`; the rest is passed over."""
+    """A passkey as the browser's `toJSON` gives it, without the results of the extension `prf`; more is passed over."""
 
     id: CredentialId
     raw_id: CredentialId = field(name="rawId")
@@ -121,42 +127,76 @@ class PasskeyId(Struct, forbid_unknown_fields=True):
 
 async def passkey_options(call: Call, _: shapes.Nothing) -> PasskeyChallenge:
     """Give what a browser needs to make a passkey for this account."""
-    raise NotImplementedError
+    challenge = await _challenge("make", call, call.account)
+    known = await kept.known(call.account)
+    return PasskeyChallenge(challenge, passkeys.make_options(call.service.settings, call.account, challenge, [*known]))
 
 
 async def add_passkey(call: Call, body: NewPasskey) -> PasskeyMade:
     """Take a new passkey for a way in; asking again after a lost answer gives the same id."""
-    raise NotImplementedError
+    known = await kept.known(call.account)
+    if id := known.get(shapes.raw(body.credential.id)):
+        return PasskeyMade(id)
+    await kept.spend(body.challenge, "make", call.account, call.now)
+    made = passkeys.made(call.service.settings, msgspec.to_builtins(body.credential), body.challenge)
+    new = kept.New(*made, body.wrap or None)
+    return PasskeyMade(await kept.add(call.account, call.signed_in.device, new, call.now))
 
 
 async def read_passkeys(call: Call) -> Passkeys:
     """List the account's passkeys."""
-    raise NotImplementedError
+    found = await kept.of(call.account)
+    return Passkeys(
+        [OnePasskey(one.id, one.made_at, one.wraps, one.label or UNSET, one.used_at or UNSET) for one in found]
+    )
 
 
 async def label_passkey(call: Call, body: PasskeyLabel) -> None:
     """Give a passkey a name that its account alone can read."""
-    raise NotImplementedError
+    await kept.label(call.account, body.id, body.label)
 
 
 async def remove_passkey(call: Call, body: PasskeyId) -> None:
     """Let a passkey open nothing from now on."""
-    raise NotImplementedError
+    await kept.remove(call.account, call.signed_in.device, body.id, call.now)
 
 
 async def passkey_challenge(call: Call, _: shapes.Nothing) -> PasskeyChallenge:
     """Give what a browser needs to show a passkey, whosoever it is."""
-    raise NotImplementedError
+    challenge = await _challenge("show", call)
+    return PasskeyChallenge(challenge, passkeys.show_options(call.service.settings, challenge))
 
 
 async def sign_in_by_passkey(call: Call, body: ShownPasskey) -> PasskeyOpened:
     """Sign a device in with a passkey."""
-    raise NotImplementedError
+    held, count = await _shown(call, body)
+    arrival = call.arrival("passkey")
+    opened = await kept.sign_in(held, count, arrival, call.now)
+    call.welcome(opened.account, arrival)
+    return PasskeyOpened(opened.account, opened.epoch, opened.wrap or UNSET)
 
 
 async def unlock_by_passkey(call: Call, body: ShownPasskey) -> None:
     """Show with a passkey of this account that this device is in the right hands; it counts for five minutes."""
-    raise NotImplementedError
+    held, count = await _shown(call, body)
+    if held.account != call.account:
+        raise problems.PasskeyFailed
+    await kept.unlock(call.signed_in.device, held, count, call.now)
+
+
+async def _challenge(kind: kept.Kind, call: Call, account: AccountId | None = None) -> str:
+    challenge = secrets.token_urlsafe(32)
+    await kept.challenge(challenge, kind, account, Millis(call.now + passkeys.PATIENCE_MS))
+    return challenge
+
+
+async def _shown(call: Call, body: ShownPasskey) -> tuple[kept.Held, int]:
+    """The passkey that was shown, and how often it has signed by now; its challenge is spent whatever comes of it."""
+    await kept.spend(body.challenge, "show", None, call.now)
+    held = await kept.held(shapes.raw(body.credential.id))
+    made = Made(held.credential, held.public_key, held.sign_count)
+    answered = msgspec.to_builtins(body.credential)
+    return held, passkeys.shown(call.service.settings, answered, body.challenge, held.account, made)
 
 
 ENDPOINTS = [

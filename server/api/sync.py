@@ -12,7 +12,7 @@ from server.api.endpoint import Endpoint
 from server.domain import fields
 from server.domain.clock import Millis
 from server.domain.merge import Record
-from server.store import epochs, records
+from server.store import access, epochs, records
 
 PROTO = 1
 """The protocol that this server speaks, and the least it still understands."""
@@ -52,7 +52,7 @@ class Since(Struct, forbid_unknown_fields=True):
 
 
 class Pulled(Struct, omit_defaults=True):
-    """A page of the log; `more`: another one follows; `head`: where the last ends; `access`: of the last week's event."""
+    """A page of the log; `more`: another follows; `head`: where the last ends; `access`: of the week's last event."""
 
     epoch: str
     now: Millis
@@ -84,10 +84,16 @@ async def pull(call: Call, query: Since) -> Pulled:
     if (query.epoch is not None and query.epoch != who.epoch) or query.cursor > who.head:
         await epochs.refuse(who.account, query.epoch or who.epoch, query.cursor, secrets.token_hex(8))
     if query.cursor == who.head:
-        return Pulled(who.epoch, call.now, query.cursor, who.head, more=False, recs=[])
+        return Pulled(who.epoch, call.now, query.cursor, who.head, more=False, recs=[], access=_access(call))
     page = await records.since(who.account, query.cursor, query.limit)
     bodies = [msgspec.Raw(body.encode()) for body in page.bodies]
-    return Pulled(who.epoch, call.now, page.cursor, max(who.head, page.cursor), page.more, bodies)
+    return Pulled(who.epoch, call.now, page.cursor, max(who.head, page.cursor), page.more, bodies, _access(call))
+
+
+def _access(call: Call) -> Millis | UnsetType:
+    """When a way in was last used or changed, for as long as every device tells of it."""
+    at = call.signed_in.access_at
+    return UNSET if at is None or at <= call.now - access.KEPT_MS else at
 
 
 def _refusal(record: Record) -> Literal["invalid", "too_big"] | None:

@@ -13,6 +13,10 @@ class RecoveryFailed(DomainError):
     """A recovery code does not open any account here; which part was wrong is not said."""
 
 
+class AccountGone(DomainError):
+    """The account was erased; its devices are signed in no more."""
+
+
 class PasskeyFailed(DomainError):
     """What a passkey answered does not verify, or belongs to nobody here; which of it is not said."""
 

@@ -35,7 +35,7 @@ export interface Confirmation {
   device: string;
 }
 
-/** This device's name, sealed for (account, "device", id of the device, "label"). */
+/** The name of the device that asks, sealed for (account, "device", id of the device, "label"). */
 export interface DeviceLabel {
   label: string;
 }
@@ -70,7 +70,7 @@ export interface Insights {
   insights: Insight[];
 }
 
-/** A passkey as the browser's `toJSON` gives it, without the results of the extension `prf`; the rest is passed over. */
+/** A passkey as the browser's `toJSON` gives it, without the results of the extension `prf`; more is passed over. */
 export interface MadeCredential {
   id: string;
   rawId: string;
@@ -114,7 +114,7 @@ export interface Offered {
   expires: number;
 }
 
-/** A device that is signed in: how it came in, its sealed name, when it came and was last seen, and if it is asking. */
+/** A device that is signed in: how it came in, its sealed name, when it came and was last seen, if it asks. */
 export interface OneDevice {
   id: string;
   how: "link" | "made" | "passkey" | "recovery";
@@ -179,7 +179,7 @@ export interface PendingLink {
   expires?: number;
 }
 
-/** A page of the log; `more`: another one follows; `head`: where the last ends; `access`: of the last week's event. */
+/** A page of the log; `more`: another follows; `head`: where the last ends; `access`: of the week's last event. */
 export interface Pulled {
   epoch: string;
   now: number;
