@@ -6,9 +6,6 @@ from playwright.async_api import Locator, expect
 
 from tests.machinery.browser import Phone
 
-PATIENCE_MS = 15_000
-"""How long something may take that crosses the network twice on a busy machine."""
-
 
 class Hands:
     """One person's two thumbs on `phone`, in English."""
@@ -52,7 +49,7 @@ class Hands:
         await self.opens(entry)
         await self.button(button).click()
         await expect(self.page.get_by_text("Deleted", exact=True)).to_be_visible()
-        await expect(self.page.get_by_text("Deleted", exact=True)).to_be_hidden(timeout=PATIENCE_MS)
+        await expect(self.page.get_by_text("Deleted", exact=True)).to_be_hidden()
 
     async def meets(self, name: str, how: str = "Met") -> None:
         """Log a contact with somebody who is new."""
@@ -88,7 +85,7 @@ class Hands:
         await self.phone.open("/settings/sync")
         await self.button("Turn on sync").click()
         groups = self.page.get_by_role("list", name="Recovery code").get_by_role("listitem")
-        await expect(groups.first).to_be_visible(timeout=PATIENCE_MS)
+        await expect(groups.first).to_be_visible()
         code = await groups.all_inner_texts()
         await self.button("I wrote it down").click()
         asked = self.page.get_by_label(re.compile("type group"))
@@ -117,7 +114,7 @@ class Hands:
 
     async def is_in_step(self) -> None:
         """Wait until the app says that everything is everywhere."""
-        await expect(self.page.get_by_text("Saved for all your devices")).to_be_visible(timeout=PATIENCE_MS)
+        await expect(self.page.get_by_text("Saved for all your devices")).to_be_visible()
 
     async def _fills_in(self, mood: str, note: str) -> None:
         if mood:
