@@ -54,6 +54,20 @@ class WrongOrigin(Problem):
     title = "This request comes from another site"
 
 
+class InviteNeeded(Problem):
+    """Accounts are made with an invitation, and there was none, or none that still holds."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "invite-needed"
+    title = "An invitation from whoever runs this server is needed"
+
+
+class SignupsClosed(Problem):
+    """No accounts are made here."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "signups-closed"
+    title = "This server takes nobody new"
+
+
 class RecoveryFailed(Problem):
     """No account opens with this way in."""
 
@@ -152,6 +166,13 @@ class UnsupportedMediaType(Problem):
     title = "Send JSON"
 
 
+class TooManyRequests(Problem):
+    """The same address, or account, has asked for this very often."""
+
+    status, slug = HTTPStatus.TOO_MANY_REQUESTS, "too-many-requests"
+    title = "That was often; wait a moment, and try again"
+
+
 class TooManyStreams(Problem):
     """Many devices of this account listen for pokes at once."""
 
@@ -190,6 +211,8 @@ class StorageFull(Problem):
 _PLAIN: dict[type[Exception], type[Problem]] = {
     errors.AccountExists: AccountExists,
     errors.AccountGone: NotSignedIn,
+    errors.InviteNeeded: InviteNeeded,
+    errors.SignupsClosed: SignupsClosed,
     errors.RecoveryFailed: RecoveryFailed,
     errors.PasskeyFailed: PasskeyFailed,
     errors.LinkGone: LinkGone,

@@ -1,16 +1,21 @@
 """Accounts without an email or a password: turn on sync, come back with the recovery code, sign out."""
 
 import secrets
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from server import problems
 from server.api import shapes
 from server.api.call import Call
 from server.api.endpoint import Endpoint
+from server.domain import limits
 from server.domain.ids import AccountId
 from server.store import accounts, devices
 from server.store.accounts import WayIn
+from server.store.invitations import Terms
+
+Invite = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z", description="an invitation, as its link ends")]
 
 
 class Recovery(Struct, forbid_unknown_fields=True):
@@ -26,6 +31,7 @@ class NewAccount(Struct, forbid_unknown_fields=True):
 
     account: shapes.Uuid
     recovery: Recovery
+    invite: Invite | UnsetType = UNSET
 
 
 class AccountMade(Struct):
@@ -53,7 +59,9 @@ class AccountOpened(Struct):
 async def make(call: Call, body: NewAccount) -> AccountMade:
     """Turn on sync; asking again after a lost answer opens the same account (200)."""
     way = WayIn("recovery", body.recovery.lookup, shapes.raw(body.recovery.proof), body.recovery.wrap)
-    opened = await accounts.make(AccountId(body.account), secrets.token_hex(8), way, call.now)
+    settings = call.service.settings
+    terms = Terms(settings.signups, settings.on_loopback, body.invite or "")
+    opened = await accounts.make(AccountId(body.account), secrets.token_hex(8), way, call.now, terms)
     arrival = call.arrival("made")
     await devices.sign_in(opened.account, arrival, call.now)
     call.welcome(opened.account, arrival)
@@ -75,7 +83,23 @@ async def sign_out(call: Call, _: shapes.Nothing) -> None:
 
 
 ENDPOINTS = [
-    Endpoint("POST", "/api/accounts", make, problems=(problems.AccountExists,), public=True, status=201, also=(200,)),
-    Endpoint("POST", "/api/recover", recover, problems=(problems.RecoveryFailed,), public=True),
+    Endpoint(
+        "POST",
+        "/api/accounts",
+        make,
+        problems=(problems.AccountExists, problems.InviteNeeded, problems.SignupsClosed),
+        public=True,
+        status=201,
+        also=(200,),
+        limits=(limits.ACCOUNTS,),
+    ),
+    Endpoint(
+        "POST",
+        "/api/recover",
+        recover,
+        problems=(problems.RecoveryFailed,),
+        public=True,
+        limits=(limits.RECOVER,),
+    ),
     Endpoint("POST", "/api/sign-out", sign_out),
 ]

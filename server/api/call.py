@@ -42,6 +42,11 @@ class Service:
         key = vapid.private_key(self.settings)
         return PushKey(vapid.public_text(key), vapid.kid(key))
 
+    @cached_property
+    def secret(self) -> bytes:
+        """A secret that all processes of this installation share, for hashes that nobody else could make."""
+        return vapid.secret(vapid.private_key(self.settings), "limits")
+
     @property
     def cookie(self) -> str:
         """The session cookie's name: `__Host-` keeps other hosts from setting it, but needs HTTPS."""

@@ -9,6 +9,14 @@ class AccountExists(DomainError):
     """Another way in already belongs to the account that was to be made."""
 
 
+class InviteNeeded(DomainError):
+    """An account is made with an invitation only, and this one holds no longer or never did."""
+
+
+class SignupsClosed(DomainError):
+    """No more accounts are made here."""
+
+
 class RecoveryFailed(DomainError):
     """A recovery code does not open any account here; which part was wrong is not said."""
 

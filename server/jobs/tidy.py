@@ -1,14 +1,24 @@
 """Drop what has expired."""
 
 from server.domain.clock import Clock, Millis
-from server.store import access, deliveries, devices, erasing, links, passkeys, subscriptions
+from server.store import (
+    access,
+    deliveries,
+    devices,
+    erasing,
+    invitations,
+    limits,
+    links,
+    passkeys,
+    subscriptions,
+)
 
 KEPT_MS = 30 * 24 * 3600 * 1000
 """For so long it can be seen what became of a delivery."""
 
 
 async def tidy(clock: Clock) -> dict[str, int]:
-    """Sign out devices not seen for 400 days, drop what is over of everything that comes to an end; the counts."""
+    """Sign out devices not seen for 400 days, and drop what else is over; count it all for the log."""
     now = clock()
     before = Millis(now - KEPT_MS)
     return {
@@ -18,5 +28,7 @@ async def tidy(clock: Clock) -> dict[str, int]:
         "links": await links.forget_expired(now),
         "challenges": await passkeys.forget_expired(now),
         "access_events": await access.forget_old(now),
+        "invitations": await invitations.forget_expired(now),
+        "paces": await limits.forget_unused(now),
         "erasures": erasing.forget_old(now),
     }

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from server.domain.clock import Millis
 from server.domain.errors import AccountExists, AccountGone, RecoveryFailed
 from server.domain.ids import AccountId, DeviceId
-from server.store import access, database, devices, directory, hashed
+from server.store import access, database, devices, directory, hashed, invitations
 from server.store.database import Statements
 from server.store.devices import Arrival
+from server.store.invitations import Terms
 
 
 class WayIn(NamedTuple):
@@ -29,10 +30,11 @@ class Opened(NamedTuple):
     made: bool
 
 
-async def make(account: AccountId, epoch: str, way: WayIn, now: Millis) -> Opened:
+async def make(account: AccountId, epoch: str, way: WayIn, now: Millis, terms: Terms = invitations.ANYBODY) -> Opened:
     """Make an account with its first way in; repeating the same request opens the account that it made.
 
     Raises:
+        SignupsClosed, InviteNeeded: the terms don't let anybody new in, or not like this.
         AccountExists: the id or the lookup belongs to an account that `way` does not open.
     """
     async with database.transaction() as tx:
@@ -44,6 +46,7 @@ async def make(account: AccountId, epoch: str, way: WayIn, now: Millis) -> Opene
             now,
         )
         if made:
+            await invitations.admit(tx, account, terms, now)
             taken = await tx.rows(
                 "INSERT INTO directory (lookup, account, how) VALUES ($1, $2, $3) "
                 "ON CONFLICT DO NOTHING RETURNING lookup",

@@ -31,7 +31,8 @@ class Passkey:
 class Authenticator:
     """What holds passkeys, and acts for whoever has it; `counts` where it counts, as a security key does.
 
-    What it is made to do wrong is named by the fields: another origin, another host, nobody verified, nobody there.
+    What it is made to do wrong is named by the fields: another origin, host or ceremony, nobody verified, nobody
+    there, an id of its own choice.
     """
 
     origin: str
@@ -40,6 +41,7 @@ class Authenticator:
     verified: bool = True
     present: bool = True
     kind: str = ""
+    chosen_id: bytes = b""
     held: list[Passkey] = field(default_factory=list)
 
     def copy(self) -> Self:
@@ -55,7 +57,9 @@ class Authenticator:
         excluded = {one["id"] for one in options["excludeCredentials"]}
         assert not excluded & {text(one.id) for one in self.held}, "it holds one of this account's already"
         host = self.host or options["rp"]["id"]
-        made = Passkey(os.urandom(32), ec.generate_private_key(ec.SECP256R1()), host, options["user"]["id"], 0)
+        made = Passkey(
+            self.chosen_id or os.urandom(32), ec.generate_private_key(ec.SECP256R1()), host, options["user"]["id"], 0
+        )
         self.held.append(made)
         numbers = made.key.public_key().public_numbers()
         cose = {1: 2, 3: -7, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}

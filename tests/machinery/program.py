@@ -35,7 +35,8 @@ class Program:
         self.database_url = database_url
         self._command = command
         chosen = {"DATABASE_URL": database_url, "DATA_DIR": str(folder / "data"), "PORT": str(self.port)}
-        self._environment = environment(**chosen, LOG_LEVEL="debug", **settings)
+        chosen |= {"LOG_LEVEL": "debug", "LIMITS_TIMES": "1000", "SIGNUPS": "open"}
+        self._environment = environment(**(chosen | settings))
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:

@@ -89,6 +89,7 @@ export interface Making {
 export interface NewAccount {
   account: string;
   recovery: Recovery;
+  invite?: string;
 }
 
 /** A passkey that was made for a challenge, and perhaps the key ring under what it gives. */
