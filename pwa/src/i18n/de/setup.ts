@@ -71,7 +71,7 @@ export const setup = {
     trouble: "Das hat nicht geklappt. Nichts ist verloren. Bitte versuche es noch einmal, wenn du Netz hast.",
     codeTitle: "Dein Wiederherstellungscode",
     codeText:
-      "Nur damit kommst du wieder hinein, wenn dieses Gerät weg ist. Niemand kann dir einen neuen machen. Bewahre ihn auf Papier auf, an einem Ort nur für dich.",
+      "Er öffnet deine Einträge, wenn alle Geräte verloren sind. Ist er auch verloren, kann dir niemand einen anderen machen. Bewahre ihn auf Papier auf, an einem Ort nur für dich.",
     codeOnce: "Er wird nur jetzt gezeigt.",
     codeName: "Wiederherstellungscode",
     copy: "Kopieren",

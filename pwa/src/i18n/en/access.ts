@@ -95,7 +95,7 @@ export const access = {
     look: "What happened",
     text: "The last seven days. Every device of yours shows this, so that nobody comes in unseen.",
     nothing: "Nothing in the last seven days.",
-    mine: "That was me",
+    mine: "It was me",
     known: "Good. This phone says no more about it.",
     notMe: "If it wasn’t you",
     notMeDevice: "Sign out every device that you don’t know.",

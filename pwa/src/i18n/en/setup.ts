@@ -66,7 +66,7 @@ export const setup = {
     trouble: "That did not go through. Nothing is lost. Please try again when you have a network.",
     codeTitle: "Your recovery code",
     codeText:
-      "This is the only way in if you lose this phone. Nobody can make you a new one. Keep it on paper, somewhere private.",
+      "It opens your entries when every device is lost. If it is lost as well, nobody can make you another. Keep it on paper, somewhere private.",
     codeOnce: "It is shown only now.",
     codeName: "Recovery code",
     copy: "Copy",

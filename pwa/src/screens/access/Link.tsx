@@ -19,7 +19,20 @@ type Stage = { is: "begin" | "gone" } | { is: "digits"; scanned: Scanned } | { i
 
 export function Link() {
   const [stage, setStage] = useState<Stage>({ is: "begin" })
+  const [given, setGiven] = useState(fromAddress)
   const { linking: w } = words.value
+
+  useEffect(() => {
+    // The same window may be given another link.
+    function look() {
+      const text = fromAddress()
+      if (text === undefined) return
+      setGiven(text)
+      setStage((now) => (now.is === "gone" ? { is: "begin" } : now))
+    }
+    addEventListener("hashchange", look)
+    return () => removeEventListener("hashchange", look)
+  }, [])
 
   function done() {
     // Who comes from another phone knows the place.
@@ -42,13 +55,21 @@ export function Link() {
       return (
         <section class="card stack">
           <p role="alert">{w.gone}</p>
-          <button type="button" class="button" onClick={() => setStage({ is: "begin" })}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setGiven(undefined)
+              setStage({ is: "begin" })
+            }}
+          >
             {w.retry}
           </button>
         </section>
       )
     return (
       <Begin
+        given={given}
         onScanned={(scanned) => setStage({ is: "digits", scanned })}
         onGone={() => setStage({ is: "gone" })}
       />
@@ -68,20 +89,13 @@ function fromAddress(): string | undefined {
   return text
 }
 
-type BeginProps = { onScanned: (scanned: Scanned) => void; onGone: () => void }
+type BeginProps = { given: string | undefined; onScanned: (scanned: Scanned) => void; onGone: () => void }
 
-function Begin({ onScanned, onGone }: BeginProps) {
-  const [given, setGiven] = useState(fromAddress)
+function Begin({ given, onScanned, onGone }: BeginProps) {
   const [text, setText] = useState("")
   const [amiss, setAmiss] = useState<string>()
   const { busy, run } = useTask()
   const { linking: w, sync } = words.value
-
-  useEffect(() => {
-    const look = () => setGiven(fromAddress() ?? given)
-    addEventListener("hashchange", look)
-    return () => removeEventListener("hashchange", look)
-  }, [])
 
   const take = (taken: string) =>
     run(async () => {

@@ -33,27 +33,32 @@ export function Passkeys({ passkeys, onChange }: Props) {
   return (
     <section class="stack tight">
       <h2>{w.title}</h2>
-      <p class="soft">{w.text}</p>
-      {passkeys.length > 0 ? (
+      {passkeys.length > 0 && (
         <ul class="stack tight" aria-label={w.title}>
           {passkeys.map((one) => (
             <OnePasskey key={one.id} passkey={one} onChange={onChange} />
           ))}
         </ul>
+      )}
+      {asking ? (
+        <Unlock {...asking} />
       ) : (
-        <p class="soft small">{w.none}</p>
+        <div class="card stack">
+          <p>{w.text}</p>
+          {passkeys.length === 0 && <p class="soft small">{w.none}</p>}
+          <p role="status">{told}</p>
+          <p class="small warn" role="alert">
+            {trouble && sync.trouble}
+          </p>
+          {possible() ? (
+            <button type="button" class="button calm" aria-disabled={busy} onClick={addOne}>
+              {busy ? w.adding : w.add}
+            </button>
+          ) : (
+            <p class="soft small">{w.impossible}</p>
+          )}
+        </div>
       )}
-      <p role="status">{told}</p>
-      <p class="small warn" role="alert">
-        {trouble && sync.trouble}
-      </p>
-      {asking && <Unlock {...asking} />}
-      {!asking && possible() && (
-        <button type="button" class="button calm wide" aria-disabled={busy} onClick={addOne}>
-          {busy ? w.adding : w.add}
-        </button>
-      )}
-      {!possible() && <p class="soft small">{w.impossible}</p>}
     </section>
   )
 }
