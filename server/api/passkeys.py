@@ -27,7 +27,7 @@ Extension = Annotated[str, Meta(pattern=r"^(?!prf\Z)", max_length=64)]
 class Making(Struct):
     """What the authenticator answered when it made a passkey."""
 
-    client_data: Bytes = field(name="clientDataJSON")
+    signed: Bytes = field(name="clientDataJSON")
     attestation: Bytes = field(name="attestationObject")
 
 
@@ -44,7 +44,7 @@ class MadeCredential(Struct):
 class Showing(Struct):
     """What the authenticator answered when a passkey was shown."""
 
-    client_data: Bytes = field(name="clientDataJSON")
+    signed: Bytes = field(name="clientDataJSON")
     authenticator_data: Bytes = field(name="authenticatorData")
     signature: Bytes
     handle: Bytes | None = field(name="userHandle", default=None)
