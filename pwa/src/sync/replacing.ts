@@ -14,8 +14,6 @@ import { ask, Refusal } from "./wire"
  */
 export function replaceCode(device: Device): Promise<string> {
   return device.env.exclusive("sync", async () => {
-    const unheard = await unheardOf(device)
-    if (unheard !== undefined) return unheard
     const code = (await next(device)) ?? (await newNext(device))
     await ask(device.env, "/api/recovery", v.null(), await recoveryOf(device, code))
     return settled(device, code)
@@ -24,19 +22,17 @@ export function replaceCode(device: Device): Promise<string> {
 
 /** The new code where the server took it and its answer was lost; the one before unlocks nothing any more. */
 export function replacedUnheard(device: Device): Promise<string | undefined> {
-  return device.env.exclusive("sync", () => unheardOf(device))
-}
-
-async function unheardOf(device: Device): Promise<string | undefined> {
-  const code = await next(device)
-  if (code === undefined) return undefined
-  try {
-    await unlock(device, code)
-  } catch (error) {
-    if (error instanceof Refusal && error.slug === "recovery-failed") return undefined
-    throw error
-  }
-  return settled(device, code)
+  return device.env.exclusive("sync", async () => {
+    const code = await next(device)
+    if (code === undefined) return undefined
+    try {
+      await unlock(device, code)
+    } catch (error) {
+      if (error instanceof Refusal && error.slug === "recovery-failed") return undefined
+      throw error
+    }
+    return settled(device, code)
+  })
 }
 
 /** From here on it is the code that still has to be written down. */
