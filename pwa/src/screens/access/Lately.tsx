@@ -52,18 +52,20 @@ export function Lately() {
             {w.mine}
           </button>
         )}
-        <section class="card stack tight">
-          <h2>{w.notMe}</h2>
-          <ol class="stack tight access-steps">
-            <li>
-              <a href="/settings/access">{w.notMeDevice}</a>
-            </li>
-            <li>
-              <a href="/settings/access/code">{w.notMeCode}</a>
-            </li>
-          </ol>
-          <p class="soft">{w.notMeHelp}</p>
-        </section>
+        {found && found.length > 0 && (
+          <section class="card stack tight">
+            <h2>{w.notMe}</h2>
+            <ol class="stack tight access-steps">
+              <li>
+                <a href="/settings/access">{w.notMeDevice}</a>
+              </li>
+              <li>
+                <a href="/settings/access/code">{w.notMeCode}</a>
+              </li>
+            </ol>
+            <p class="soft">{w.notMeHelp}</p>
+          </section>
+        )}
       </div>
     </Page>
   )
