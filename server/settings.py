@@ -32,6 +32,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     public_url: str = ""
     trusted_proxies: str = ""
     signups: Literal["invite", "open", "closed"] = "invite"
+    quota_mb: Annotated[int, Meta(ge=1)] = 100
     limits_times: Annotated[float, Meta(gt=0)] = 1
     app_dir: str = str(_SOURCE / "pwa" / "dist")
     vapid_private_key: str = ""

@@ -9,6 +9,7 @@ from server.api import shapes
 from server.api.accounts import Recovery, RecoveryProof
 from server.api.call import Call
 from server.api.endpoint import Endpoint
+from server.domain import limits
 from server.domain.clock import Millis
 from server.domain.ids import DeviceId
 from server.store import access, accounts, devices, erasing
@@ -104,7 +105,7 @@ async def read_access(call: Call) -> AccessEvents:
 
 
 ENDPOINTS = [
-    Endpoint("POST", "/api/unlock", unlock, problems=(problems.RecoveryFailed,)),
+    Endpoint("POST", "/api/unlock", unlock, problems=(problems.RecoveryFailed,), limits=(limits.UNLOCK,)),
     Endpoint("POST", "/api/recovery", replace_recovery, problems=(problems.AccountExists,), fresh=True),
     Endpoint("GET", "/api/devices", read_devices),
     Endpoint("POST", "/api/devices/label", label_device),

@@ -9,6 +9,7 @@ from server.api import shapes
 from server.api.accounts import AccountOpened
 from server.api.call import Call
 from server.api.endpoint import Endpoint
+from server.domain import limits
 from server.domain.clock import Millis
 from server.store import links
 from server.store.accounts import WayIn
@@ -95,8 +96,23 @@ async def finish_link(call: Call, body: Scan) -> AccountOpened:
 ENDPOINTS = [
     Endpoint("POST", "/api/links", offer_link, fresh=True, status=201),
     Endpoint("POST", "/api/links/withdraw", withdraw_link),
-    Endpoint("POST", "/api/links/redeem", redeem_link, problems=(problems.LinkGone,), public=True, status=202),
+    Endpoint(
+        "POST",
+        "/api/links/redeem",
+        redeem_link,
+        problems=(problems.LinkGone,),
+        public=True,
+        status=202,
+        limits=(limits.LINK,),
+    ),
     Endpoint("GET", "/api/links/pending", pending_link),
     Endpoint("POST", "/api/links/confirm", confirm_link, problems=(problems.LinkGone,)),
-    Endpoint("POST", "/api/links/finish", finish_link, problems=(problems.LinkWaiting, problems.LinkGone), public=True),
+    Endpoint(
+        "POST",
+        "/api/links/finish",
+        finish_link,
+        problems=(problems.LinkWaiting, problems.LinkGone),
+        public=True,
+        limits=(limits.LINK,),
+    ),
 ]

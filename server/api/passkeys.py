@@ -10,6 +10,7 @@ from server import passkeys, problems
 from server.api import shapes
 from server.api.call import Call
 from server.api.endpoint import Endpoint
+from server.domain import limits
 from server.domain.clock import Millis
 from server.domain.ids import AccountId
 from server.passkeys import Made
@@ -205,7 +206,16 @@ ENDPOINTS = [
     Endpoint("GET", "/api/passkeys", read_passkeys),
     Endpoint("POST", "/api/passkeys/label", label_passkey, problems=(problems.NoLongerThere,)),
     Endpoint("POST", "/api/passkeys/remove", remove_passkey, problems=(problems.NoLongerThere,), fresh=True),
-    Endpoint("POST", "/api/passkeys/challenge", passkey_challenge, public=True),
-    Endpoint("POST", "/api/passkeys/sign-in", sign_in_by_passkey, problems=(problems.PasskeyFailed,), public=True),
-    Endpoint("POST", "/api/unlock/passkey", unlock_by_passkey, problems=(problems.PasskeyFailed,)),
+    Endpoint("POST", "/api/passkeys/challenge", passkey_challenge, public=True, limits=(limits.PASSKEY,)),
+    Endpoint(
+        "POST",
+        "/api/passkeys/sign-in",
+        sign_in_by_passkey,
+        problems=(problems.PasskeyFailed,),
+        public=True,
+        limits=(limits.PASSKEY,),
+    ),
+    Endpoint(
+        "POST", "/api/unlock/passkey", unlock_by_passkey, problems=(problems.PasskeyFailed,), limits=(limits.UNLOCK,)
+    ),
 ]

@@ -22,7 +22,7 @@ MAX_RECORDS = 1000
 _encoder = msgspec.json.Encoder()
 
 Epoch = Annotated[str, Meta(max_length=32)]
-Status = Literal[0, 1, "invalid", "too_big", "gone"]
+Status = Literal[0, 1, "invalid", "too_big", "gone", "full"]
 
 
 class Push(Struct, forbid_unknown_fields=True):
@@ -71,7 +71,8 @@ async def push(call: Call, body: Push) -> Pushed:
         raise problems.TooLarge(limit=MAX_RECORDS)
     statuses: list[Status | None] = [_refusal(record) for record in body.recs]
     sound = [index for index, why in enumerate(statuses) if why is None]
-    taken = await records.append(call.account, body.epoch, [body.recs[index] for index in sound], call.now)
+    coming, megabytes = [body.recs[index] for index in sound], call.service.settings.quota_mb
+    taken = await records.append(call.account, body.epoch, coming, call.now, megabytes)
     call.service.streams.tell(call.account, taken.head)
     for index, status in zip(sound, taken.statuses, strict=True):
         statuses[index] = status

@@ -14,6 +14,9 @@ from server.domain.clock import Millis
 
 Micros = int
 
+_SKEW: Micros = 60_000_000
+"""So far may the clocks of two processes be apart."""
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -38,6 +41,11 @@ class Limit:
         """How far ahead `tat` may lie for another request to pass."""
         return (self.count - 1) * self.interval
 
+    @property
+    def most(self) -> Micros:
+        """How far ahead `tat` can lie at all; beyond that, the clock was set back, and it means nothing."""
+        return self.count * self.interval + _SKEW
+
 
 def micros(now: Millis) -> Micros:
     """A moment as `tat` counts them."""
@@ -46,9 +54,9 @@ def micros(now: Millis) -> Micros:
 
 def moved(tat: Micros | None, now: Micros, limit: Limit) -> Micros | None:
     """Where a request at `now` moves `tat`, which is None for a new asker; None where it is refused."""
-    if tat is not None and tat > now + limit.reach:
-        return None
-    return max(tat or 0, now) + limit.interval
+    if tat is None or tat > now + limit.most:
+        return now + limit.interval
+    return None if tat > now + limit.reach else max(tat, now) + limit.interval
 
 
 def wait_s(tat: Micros, now: Micros, limit: Limit) -> int:
@@ -61,6 +69,15 @@ ACCOUNTS = Limit("accounts", 20, 3600, "address")
 
 RECOVER = Limit("recover", 30, 3600, "address")
 """Signing in with a recovery code; a code has 128 random bits, so this spares the server more than the code."""
+
+LINK = Limit("link", 1200, 3600, "address")
+"""Scanning a link and waiting for its end; a new phone asks every second or two for five minutes at most."""
+
+PASSKEY = Limit("passkey", 240, 3600, "address")
+"""Asking to show a passkey, and showing it; each challenge is a row for five minutes."""
+
+UNLOCK = Limit("unlock", 60, 3600, "account")
+"""Unlocking a device that is signed in, with the code or a passkey."""
 
 SUBSCRIBE = Limit("subscribe", 120, 3600, "account")
 """Saying where pushes go; the app does at every start."""

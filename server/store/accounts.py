@@ -142,10 +142,12 @@ async def replace_recovery(account: AccountId, device: DeviceId, way: WayIn, now
             hashed.of(way.proof),
             way.wrap,
         )
-        await tx.rows(
-            "DELETE FROM directory WHERE account = $1 AND how = 'recovery' AND lookup <> $2", account, way.lookup
+        left = await tx.rows(
+            "DELETE FROM directory WHERE account = $1 AND how = 'recovery' AND lookup <> $2 RETURNING lookup",
+            account,
+            way.lookup,
         )
-        if changed:
+        if changed or left:
             await access.note(tx, account, "code-replaced", device, now)
 
 

@@ -18,12 +18,14 @@ async def take(key: bytes, limit: Limit, now: Millis) -> int | None:
     async with database.transaction() as tx:
         passed = await tx.rows(
             "INSERT INTO pace (key, tat) VALUES ($1, $3) ON CONFLICT (key) DO UPDATE "
-            "SET tat = CASE WHEN pace.tat > $2 THEN pace.tat + $4 ELSE $3 END WHERE pace.tat <= $5 RETURNING tat",
+            "SET tat = CASE WHEN pace.tat > $2 AND pace.tat <= $6 THEN pace.tat + $4 ELSE $3 END "
+            "WHERE pace.tat <= $5 OR pace.tat > $6 RETURNING tat",
             key,
             at,
             at + limit.interval,
             limit.interval,
             at + limit.reach,
+            at + limit.most,
         )
     if passed:
         return None

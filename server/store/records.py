@@ -6,17 +6,21 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from server.domain import clock, epochs, lowered, merge
+from server.domain import clock, epochs, lowered, merge, quota
 from server.domain.clock import Millis
 from server.domain.errors import AccountGone, EpochChanged
 from server.domain.ids import AccountId
 from server.domain.lowered import Lowered
 from server.domain.merge import Record
+from server.domain.quota import Held
 from server.store import database
 from server.store.database import Statements
 from server.store.pokes import CHANNEL
 
 MAX_PAGE = 2000
+
+ROOMY = 1_000_000
+"""Megabytes: whoever appends without a quota has room."""
 
 REVIEW_AFTER_MS = 15 * 60_000
 """After something was logged, the worker's look waits so long: whoever writes three entries is looked at once."""
@@ -37,18 +41,21 @@ _SAVE = {
             SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[])
             ON CONFLICT (account, id)
             DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
+        ), counted AS (
+            UPDATE account SET head = $7, records = $8, bytes = $9 WHERE id = $1
         )
         SELECT pg_notify('{CHANNEL}', format('%s %s', $1::uuid, $7::bigint))
         WHERE (SELECT count(*) FROM device WHERE account = $1) > 1
     """,
 }
+_INSERT = """
+    INSERT INTO record (account, id, seq, kind, body) SELECT $1, $2, head + 1, $3, $4 FROM account WHERE account.id = $1
+    ON CONFLICT DO NOTHING RETURNING seq
+"""
 _ADD = {
-    "sqlite": "INSERT INTO record (account, id, seq, kind, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+    "sqlite": _INSERT,
     "postgres": f"""
-        WITH added AS (
-            INSERT INTO record (account, id, seq, kind, body) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT DO NOTHING RETURNING seq
-        )
+        WITH added AS ({_INSERT})
         SELECT pg_notify('{CHANNEL}', format('%s %s', $1::uuid, seq)) FROM added
     """,
 }
@@ -58,8 +65,8 @@ _FIND = {
 }
 
 
-Status = Literal[0, 1, "invalid", "gone"]
-"""Unchanged, stored, of another kind than the record of that id, or unknown and not new."""
+Status = Literal[0, 1, "invalid", "gone", "full"]
+"""Unchanged, stored, of another kind than the record of that id, unknown and not new, or beyond the quota."""
 
 
 class Appended(NamedTuple):
@@ -86,8 +93,10 @@ class Page(NamedTuple):
     more: bool
 
 
-async def append(account: AccountId, epoch: str, sent: Sequence[Record], now: Millis) -> Appended:
-    """Merge `sent` into the log in one transaction of at most five statements, whatever their number.
+async def append(
+    account: AccountId, epoch: str, sent: Sequence[Record], now: Millis, megabytes: int = ROOMY
+) -> Appended:
+    """Merge `sent` into the log in one transaction of at most four statements, whatever their number.
 
     The first statement locks the account (a row on PostgreSQL, the file on SQLite), so that the order of commits is the
     order of seq, and a reader that has seen one seq has seen all before it.
@@ -98,38 +107,38 @@ async def append(account: AccountId, epoch: str, sent: Sequence[Record], now: Mi
         Unavailable: nothing was stored.
     """
     async with database.transaction() as tx:
-        head = await _advance(tx, account, len(sent), epoch, now)
-        before = head - len(sent)
+        before, held = await _advance(tx, account, len(sent), epoch, now)
         stored = await _find(tx, account, [record.id for record in sent])
         statuses: list[Status] = []
         changed: dict[str, Stored] = {}
         for record in sent:
-            status, state = _joined(stored.get(record.id), record, now)
+            old = stored.get(record.id)
+            status, state = _joined(old, record, now)
+            if status == 1 and state is not None:
+                after = held.and_also(None if old is None else _size(old.body), _size(state.body))
+                if quota.fits(held, after, megabytes, deletion=bool(state.record.d)):
+                    held, changed[record.id] = after, state
+                else:
+                    status, state = "full", None
             statuses.append(status)
             if state is not None:
                 stored[record.id] = state
-            if status == 1 and state is not None:
-                changed[record.id] = state
-        await _save(tx, account, before, list(changed.values()))
-        if len(changed) < len(sent):
-            head = before + len(changed)
-            await tx.rows("UPDATE account SET head = $2 WHERE id = $1 RETURNING head", account, head)
+        head = before + len(changed)
+        await _save(tx, account, before, list(changed.values()), held)
     taken = (record for record, status in zip(sent, statuses, strict=True) if isinstance(status, int))
     unlike = dict.fromkeys(record.id for record in taken if not merge.holds(stored[record.id].record, record))
     return Appended(statuses, [stored[one].record for one in unlike], head)
 
 
 async def add(tx: Statements, account: AccountId, record: Record) -> None:
-    """Add a record of the server's own to the log, within a transaction that writes more; one that is there stays."""
-    head = await tx.rows("UPDATE account SET head = head + 1 WHERE id = $1 RETURNING head", account)
-    await tx.rows(
-        _ADD[database.dialect()],
-        account,
-        record.id,
-        head[0]["head"],
-        record.k,
-        _encoder.encode(record).decode(),
-    )
+    """Add a record of the server's own to the log, in a transaction that has the account; one that is there stays."""
+    body = _encoder.encode(record)
+    if await tx.rows(_ADD[database.dialect()], account, record.id, record.k, body.decode()):
+        await tx.rows(
+            "UPDATE account SET head = head + 1, records = records + 1, bytes = bytes + $2 WHERE id = $1",
+            account,
+            len(body),
+        )
 
 
 async def since(account: AccountId, cursor: int, limit: int) -> Page:
@@ -180,10 +189,15 @@ def _stored_form(sent: Record) -> Record:
     return msgspec.structs.replace(sent, new=0)
 
 
-async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now: Millis) -> int:
+def _size(body: str) -> int:
+    return len(body) if body.isascii() else len(body.encode())
+
+
+async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now: Millis) -> tuple[int, Held]:
+    """Lock the account for `by` more records; the head before them, and what the account holds."""
     rows = await tx.rows(
         "UPDATE account SET head = head + $2, review_at = CASE WHEN review_at > $3 THEN $3 ELSE review_at END "
-        "WHERE id = $1 RETURNING head, epoch",
+        "WHERE id = $1 RETURNING head, epoch, records, bytes",
         account,
         by,
         now + REVIEW_AFTER_MS,
@@ -192,7 +206,7 @@ async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now:
         raise AccountGone
     if rows[0]["epoch"] != epoch:
         raise EpochChanged(epochs.why(epoch, rows[0]["epoch"]), rows[0]["epoch"])
-    return int(rows[0]["head"])
+    return int(rows[0]["head"]) - by, Held(int(rows[0]["records"]), int(rows[0]["bytes"]))
 
 
 async def _find(tx: Statements, account: AccountId, ids: list[str]) -> dict[str, Stored]:
@@ -204,15 +218,16 @@ async def _find(tx: Statements, account: AccountId, ids: list[str]) -> dict[str,
     }
 
 
-async def _save(tx: Statements, account: AccountId, before: int, changed: Sequence[Stored]) -> None:
-    if not changed:
-        return
+async def _save(tx: Statements, account: AccountId, before: int, changed: Sequence[Stored], held: Held) -> None:
+    """Write the records that changed, and with them the head and what the account holds now."""
     rows = [
         (record.id, before + place, record.k, body, lowered.encoded(seen))
         for place, (record, body, seen) in enumerate(changed, start=1)
     ]
-    kind = database.dialect()
-    if kind == "sqlite":
+    kind, now = database.dialect(), (before + len(rows), *held)
+    if rows and kind == "postgres":
+        await tx.rows(_SAVE[kind], account, *map(list, zip(*rows, strict=True)), *now)
+        return
+    if rows:
         await tx.rows(_SAVE[kind], account, _encoder.encode(rows).decode())
-    else:
-        await tx.rows(_SAVE[kind], account, *map(list, zip(*rows, strict=True)), before + len(rows))
+    await tx.rows("UPDATE account SET head = $2, records = $3, bytes = $4 WHERE id = $1", account, *now)

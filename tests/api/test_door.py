@@ -1,5 +1,6 @@
 """What stands around every request: origins, headers, the app's files, health, and the logs."""
 
+import asyncio
 import json
 import logging
 
@@ -11,6 +12,7 @@ from server.domain.clock import Millis
 from server.store import database, rounds
 from tests.api.conftest import Site
 from tests.builders import check_in
+from tests.machinery.ear import PATIENCE_S
 
 
 async def test_another_site_may_not_write(site: Site) -> None:
@@ -107,6 +109,11 @@ async def test_the_logs_say_what_happened_and_nothing_of_what_was_said(
         await phone.pushes(check_in(note="CANARY"))
         await phone.post("/api/sync", {"CANARY": 1})
         await phone.get("/CANARY")
+        # The line of a request is written behind its answer, which the phone may have a moment sooner.
+        for _ in range(PATIENCE_S * 100):
+            if sum(record.name == "porchlight" for record in caplog.records) >= 5:
+                break
+            await asyncio.sleep(0.01)
     lines = [logs._JsonLines().format(record) for record in caplog.records if record.name == "porchlight"]
     assert len(lines) >= 5
     facts = [json.loads(line) for line in lines]

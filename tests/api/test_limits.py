@@ -85,7 +85,7 @@ async def test_the_database_counts_as_the_arithmetic_does(site: Site) -> None:
     chance, tat, now = random.Random(5), None, int(NOON)
     limit = Limit("any", 3, 60, "address")
     for _ in range(200):
-        now += chance.choice([0, 1, 5_000, 20_000, 70_000])
+        now += chance.choice([0, 1, 5_000, 20_000, 70_000, -50_000, -300_000])
         moved = arithmetic.moved(tat, arithmetic.micros(Millis(now)), limit)
         wait = await limits.take(b"key", limit, Millis(now))
         assert (wait is None) == (moved is not None)

@@ -123,6 +123,9 @@ async def test_somebody_who_offers_the_same_secret_takes_nobody_over(site: Site)
     assert await linking.state(thief) == "open"
     await linking.confirms(old, own)
     assert (await linking.finishes(new, code, own)).body["account"] == old.account
+    sprung = {"lookup": trap["lookup"], "proof": trap["proof"], "device": newcomer()}
+    assert (await (await site.phone()).post("/api/links/redeem", sprung)).status == 202
+    assert await linking.state(thief) == "scanned"
 
 
 async def test_only_the_phone_that_shows_the_code_can_confirm(site: Site) -> None:

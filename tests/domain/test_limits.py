@@ -39,7 +39,14 @@ def test_in_no_stretch_do_more_pass(count: int, seconds: int, gaps: list[int], d
     assert len([now for now in passed if start <= now <= start + length]) <= count + length // limit.interval
 
 
-@given(st.integers(1, 20), st.integers(1, 3600), st.integers(0, 10**10))
+def test_a_clock_that_is_set_back_locks_nobody_out() -> None:
+    year, start = 365 * 24 * 3600 * 10**6, 10**15
+    tat = limits.moved(None, start + year, HOURLY)
+    assert limits.moved(tat, start, HOURLY) == start + HOURLY.interval
+    assert len(passing(HOURLY, [start + year] * 50 + [start] * 50)) == 20
+
+
+@given(st.integers(1, 20), st.integers(1, 3600), st.integers(0, 50_000_000))
 def test_whoever_waits_as_long_as_they_are_told_passes(count: int, seconds: int, ahead: int) -> None:
     limit, now = Limit("any", count, seconds, "account"), 10**15
     tat = now + limit.reach + ahead + 1

@@ -40,6 +40,8 @@ class Backup(NamedTuple):
     """One log as it was."""
 
     head: int
+    records: int
+    bytes: int
     rows: list[dict[str, Any]]
 
 
@@ -81,23 +83,25 @@ class Server:
     async def clear(self) -> None:
         """Leave nothing of one world to the next."""
         async with database.transaction() as tx:
-            for table in ("record", "device", "directory", "wrap", "account"):
+            for table in ("record", "device", "directory", "wrap", "account", "pace"):
                 await tx.rows(f"DELETE FROM {table}")
 
     async def backup(self, account: AccountId) -> Backup:
         """A copy of a log."""
-        head = await database.read("SELECT head FROM account WHERE id = $1", account)
+        (log,) = await database.read("SELECT head, records, bytes FROM account WHERE id = $1", account)
         rows = await database.read("SELECT id, seq, kind, body, lowered FROM record WHERE account = $1", account)
-        return Backup(head[0]["head"], [dict(row) for row in rows])
+        return Backup(log["head"], log["records"], log["bytes"], [dict(row) for row in rows])
 
     async def restore(self, account: AccountId, backup: Backup, chance: str) -> None:
         """Put a copy back, as an operator does, and say so."""
         async with database.transaction() as tx:
             await tx.rows(
-                "UPDATE account SET head = $2, epoch = $3 WHERE id = $1 RETURNING id",
+                "UPDATE account SET head = $2, epoch = $3, records = $4, bytes = $5 WHERE id = $1 RETURNING id",
                 account,
                 backup.head,
                 names.restored(chance),
+                backup.records,
+                backup.bytes,
             )
             await tx.rows("DELETE FROM record WHERE account = $1", account)
             for row in backup.rows:
@@ -123,6 +127,9 @@ class Server:
         """Every record of an account by its id, as it would be sent."""
         rows = await database.read("SELECT seq, body FROM record WHERE account = $1 ORDER BY seq", account)
         assert len({row["seq"] for row in rows}) == len(rows), "two records have one seq"
+        (held,) = await database.read("SELECT records, bytes FROM account WHERE id = $1", account)
+        counted = (len(rows), sum(len(row["body"].encode()) for row in rows))
+        assert (held["records"], held["bytes"]) == counted, "the account holds something else than was counted"
         return {record["id"]: record for record in (json.loads(row["body"]) for row in rows)}
 
     def _fused(self, rows: Any) -> Any:

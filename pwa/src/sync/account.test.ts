@@ -40,6 +40,21 @@ test("after a lost answer the same code opens the same account", async () => {
   expect(server.accounts.size).toBe(1)
 })
 
+test("an invitation goes along, and without one nothing is on and nothing is lost", async () => {
+  const phone = await newDevice(world, server)
+  const id = await create(phone, "keepsake", { text: "from the first day" })
+  const made = (body: unknown) => (body as { invite?: string }).invite
+  server.before = ({ path, body }) =>
+    path === "/api/accounts" && made(body) !== "I" ? problem(403, "invite-needed") : undefined
+  await expect(turnOn(phone)).rejects.toMatchObject({ slug: "invite-needed" })
+  expect(server.trips.at(-1)?.body).not.toHaveProperty("invite")
+  expect((await sessionOf(phone)).signedIn).toBe(false)
+  const kept = await unsavedCode(phone)
+  expect(await turnOn(phone, "I")).toEqual({ code: kept })
+  await exchange(phone)
+  expect(server.log.has(id)).toBe(true)
+})
+
 test("the code lies sealed until the person has it, and is gone then", async () => {
   const phone = await newDevice(world, server)
   const { code } = await turnOn(phone)

@@ -1,7 +1,7 @@
 /** The account of this page: turning sync on, joining, signing out, wiping. */
 import type { Kind } from "../domain/records"
 import { type Checked, checkCode } from "../seal/recovery"
-import type { Device } from "../store/device"
+import { type Device, sessionOf } from "../store/device"
 import { device } from "../store/session"
 import * as enrolment from "./enrolment"
 import * as joining from "./joining"
@@ -19,15 +19,16 @@ export interface Joining {
 }
 
 /** Turns sync on and gives the recovery code to write down; asking again gives the same one. */
-export async function turnOnSync(): Promise<{ code: string }> {
-  const made = await enrolment.turnOn(await device())
+export async function turnOnSync(invite?: string): Promise<{ code: string }> {
+  const made = await enrolment.turnOn(await device(), invite)
   void syncNow()
   return made
 }
 
-/** The code that still has to be written down, if there is one. */
+/** The code that still has to be written down, if there is one; before there is an account, it opens nothing. */
 export async function unsavedCode(): Promise<string | undefined> {
-  return enrolment.unsavedCode(await device())
+  const mine = await device()
+  return (await sessionOf(mine)).signedIn ? enrolment.unsavedCode(mine) : undefined
 }
 
 /** The person has the code; this device forgets it. */

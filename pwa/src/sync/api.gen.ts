@@ -209,7 +209,7 @@ export interface PushKey {
 export interface Pushed {
   epoch: string;
   now: number;
-  s: (0 | 1 | "gone" | "invalid" | "too_big")[];
+  s: (0 | 1 | "full" | "gone" | "invalid" | "too_big")[];
   fix: WireRecord[];
 }
 

@@ -17,9 +17,9 @@ export const NEXT = "next-code"
 
 /**
  * Makes the account at the server and gives its recovery code. The code is kept before it is sent, so that
- * asking again after a lost answer opens the same account with the same code.
+ * asking again after a lost answer opens the same account with the same code. Some servers want an invitation.
  */
-export function turnOn(device: Device): Promise<{ code: string }> {
+export function turnOn(device: Device, invite?: string): Promise<{ code: string }> {
   return device.env.exclusive("sync", async () => {
     const session = await sessionOf(device)
     const kept = await unsavedCode(device)
@@ -28,7 +28,11 @@ export function turnOn(device: Device): Promise<{ code: string }> {
       return { code: kept }
     }
     const code = kept ?? (await newCode(device))
-    const body: NewAccount = { account: device.account, recovery: await recoveryOf(device, code) }
+    const body: NewAccount = {
+      account: device.account,
+      recovery: await recoveryOf(device, code),
+      ...(invite === undefined ? {} : { invite }),
+    }
     const { epoch } = await ask(device.env, "/api/accounts", AccountAnswer, body)
     await setSession(device, { signedIn: true, epoch: session.epoch ?? epoch })
     return { code }

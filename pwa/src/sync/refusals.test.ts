@@ -38,6 +38,19 @@ test("a refused record is parked with its reason, and the others go on", async (
   expect(await outbox(phone)).toEqual([])
 })
 
+test("what finds no room waits for the person, and goes when there is some", async () => {
+  const id = await create(phone, "check-in", { mode: "full", valence: 66 })
+  const other = await create(phone, "check-in", { mode: "full", valence: 1 })
+  server.before = ({ method, body }) => refusing(method, body, 66, "full")
+  await exchange(phone)
+  expect(await outbox(phone)).toEqual([{ id, k: "check-in", parked: "full" }])
+  expect(server.log.has(other)).toBe(true)
+  server.before = () => undefined
+  await retry(phone, id)
+  await exchange(phone)
+  expect(server.log.has(id)).toBe(true)
+})
+
 test("editing a parked record lets it try again; discarding goes back to what the server has", async () => {
   const id = await create(phone, "check-in", { mode: "full", valence: 1 })
   await exchange(phone)
@@ -120,7 +133,7 @@ test("a refusal says what to do about it", async () => {
   await expect(exchange(phone)).rejects.toMatchObject({ why: "offline" })
 })
 
-function refusing(method: string, body: unknown, valence: number): Response | undefined {
+function refusing(method: string, body: unknown, valence: number, why = "invalid"): Response | undefined {
   const recs = method === "POST" ? (body as { recs: Live[] }).recs : []
   const bad = recs.map(({ f }) => f?.valence === valence)
   if (!bad.includes(true)) return undefined
@@ -131,7 +144,7 @@ function refusing(method: string, body: unknown, valence: number): Response | un
   return Response.json({
     epoch: server.epoch,
     now: world.now,
-    s: bad.map((no) => (no ? "invalid" : 1)),
+    s: bad.map((no) => (no ? why : 1)),
     fix: [],
   })
 }

@@ -16,6 +16,8 @@ type Props = {
   code?: boolean | undefined
   /** Digits alone, for which phones have keys of their own. */
   digits?: boolean | undefined
+  /** Each letter is meant as it is typed. */
+  exact?: boolean | undefined
   onEnter?: (() => void) | undefined
 }
 
@@ -30,6 +32,7 @@ export function Field({
   disabled,
   code,
   digits,
+  exact,
   onEnter,
 }: Props) {
   const id = useId()
@@ -64,8 +67,8 @@ export function Field({
           class={code ? "code" : undefined}
           maxLength={200}
           autoComplete="off"
-          autoCapitalize={code ? "characters" : "words"}
-          spellcheck={!code}
+          autoCapitalize={exact ? "none" : code ? "characters" : "words"}
+          spellcheck={!code && !exact}
           inputMode={digits ? "numeric" : undefined}
           onKeyDown={(event) => {
             if (event.key === "Enter") onEnter?.()

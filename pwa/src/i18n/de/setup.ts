@@ -69,6 +69,16 @@ export const setup = {
     turningOn: "Dein Schlüssel entsteht …",
     haveCode: "Ich habe einen Wiederherstellungscode",
     trouble: "Das hat nicht geklappt. Nichts ist verloren. Bitte versuche es noch einmal, wenn du Netz hast.",
+    inviteText:
+      "Dieser Server ist für Menschen, die eingeladen wurden. Ohne Einladung bleibt alles auf diesem Gerät und geht trotzdem.",
+    inviteField: "Einladung",
+    inviteHint: "Ein Link von der Person, die den Server betreibt, oder die 22 Zeichen an seinem Ende.",
+    inviteShape: "Das ist noch keine ganze Einladung: Sie endet mit 22 Buchstaben, Ziffern oder Strichen.",
+    inviteWrong:
+      "Diese öffnet hier nichts. Vielleicht wurde sie schon benutzt oder ist abgelaufen. Mit einer neuen geht es.",
+    closed: "Dieser Server nimmt niemanden mehr auf. Alles bleibt auf diesem Gerät und geht auch ohne ihn.",
+    tooOften:
+      "Das war oft für einen Moment. Bitte warte ein wenig und versuche es noch einmal. Nichts ist verloren.",
     codeTitle: "Dein Wiederherstellungscode",
     codeText:
       "Er öffnet deine Einträge, wenn alle Geräte verloren sind. Ist er auch verloren, kann dir niemand einen anderen machen. Bewahre ihn auf Papier auf, an einem Ort nur für dich.",
@@ -122,8 +132,11 @@ export const setup = {
       "Es wurde auf einem anderen Gerät gelöscht. Versuche es noch einmal, um es überall zu behalten, oder lass es los.",
     parkedNewer:
       "Eine neuere Fassung der App hat es geschrieben. Versuche es noch einmal, sobald diese auf dem neuesten Stand ist.",
+    parkedFull:
+      "Auf diesem Server ist kein Platz mehr für dich. Wenn du löschst, was du nicht mehr brauchst, wird welcher frei, oder wer ihn betreibt, gibt dir mehr. Versuche es dann noch einmal.",
     parkedOther: "Der Server nahm es nicht an.",
     retry: "Noch einmal",
+    retryAll: "Alle noch einmal",
     discard: "Loslassen",
     discardAsk: "Loslassen?",
     discardChange: "Was du daran geändert hast, geht. Es wird wieder so, wie deine anderen Geräte es haben.",

@@ -64,6 +64,14 @@ export const setup = {
     turningOn: "Making your key…",
     haveCode: "I have a recovery code",
     trouble: "That did not go through. Nothing is lost. Please try again when you have a network.",
+    inviteText:
+      "This server is for people who were invited. Without an invitation everything stays on this phone, and works.",
+    inviteField: "Invitation",
+    inviteHint: "A link from whoever runs the server, or the 22 signs at its end.",
+    inviteShape: "That is not quite an invitation yet: it ends in 22 letters, digits or dashes.",
+    inviteWrong: "This one opens nothing here. Maybe it was used already, or ran out. A new one will do.",
+    closed: "This server takes nobody new. Everything stays on this phone, and works without it.",
+    tooOften: "That was often, for one moment. Please wait a little, and try again. Nothing is lost.",
     codeTitle: "Your recovery code",
     codeText:
       "It opens your entries when every device is lost. If it is lost as well, nobody can make you another. Keep it on paper, somewhere private.",
@@ -114,8 +122,11 @@ export const setup = {
     parkedTooBig: "It is too long to travel. Shorten the text, and it goes out by itself.",
     parkedGone: "It was deleted on another device. Try again to keep it everywhere, or let it go.",
     parkedNewer: "A newer version of the app wrote it. Once this one is up to date, try again.",
+    parkedFull:
+      "There is no more room for you on this server. Deleting what you no longer need makes some, or whoever runs it can give you more. Then try again.",
     parkedOther: "The server did not take it.",
     retry: "Try again",
+    retryAll: "Try all again",
     discard: "Let it go",
     discardAsk: "Let it go?",
     discardChange: "What you changed in it goes. It will be again as your other devices have it.",

@@ -9,6 +9,7 @@ import { Field } from "../../ui/Field"
 import { Page } from "../../ui/Page"
 import { go } from "../../ui/router"
 import { Local, type Opened, openedBy } from "../sync/Local"
+import { refusedWords } from "../sync/refused"
 import { useTask } from "../useTask"
 import { setWelcomed } from "../welcome/welcomed"
 import "./access.css"
@@ -105,7 +106,7 @@ function Begin({ given, onScanned, onGone }: BeginProps) {
         onScanned(await redeem(await device(), read.link))
       } catch (error) {
         if (isGone(error)) onGone()
-        else setAmiss(sync.trouble)
+        else setAmiss(refusedWords(error) ?? sync.trouble)
       }
     })
 
@@ -128,6 +129,7 @@ function Begin({ given, onScanned, onGone }: BeginProps) {
           label={w.field}
           value={text}
           code={true}
+          exact={true}
           amiss={amiss}
           onChange={(next) => {
             setText(next)

@@ -5,8 +5,8 @@ import { make, possible, show } from "../../platform/passkey"
 import { device } from "../../store/session"
 import { needsUnlocking, unlock } from "../../sync/access"
 import * as passkeys from "../../sync/passkeys"
-import { Refusal } from "../../sync/wire"
 import { CodeEntry } from "../sync/CodeEntry"
+import { refusedFor, refusedWords } from "../sync/refused"
 import { useTask } from "../useTask"
 
 type Fresh = ReturnType<typeof useTask> & {
@@ -48,7 +48,7 @@ export function Unlock({ onDone, onCancel }: Props) {
       onDone()
       return undefined
     } catch (error) {
-      return error instanceof Refusal && error.slug === "recovery-failed" ? w.wrong : sync.trouble
+      return refusedFor(error) === "recovery-failed" ? w.wrong : (refusedWords(error) ?? sync.trouble)
     }
   }
 

@@ -4,10 +4,10 @@ import { words } from "../../i18n/whole"
 import { make, NoPasskey, possible, show } from "../../platform/passkey"
 import { join, joinBy } from "../../sync/account"
 import { find } from "../../sync/passkeys"
-import { Refusal } from "../../sync/wire"
 import { useTask } from "../useTask"
 import { CodeEntry } from "./CodeEntry"
 import { Local, type Opened, openedBy } from "./Local"
+import { refusedFor, refusedWords } from "./refused"
 
 type Entering = { onOpened: (found: Opened) => void; onCancel: () => void }
 
@@ -25,7 +25,7 @@ function WithCode({ onOpened, onCancel }: Entering) {
       onOpened(await openedBy(join(code)))
       return undefined
     } catch (error) {
-      return isRefused(error, "recovery-failed") ? w.joinWrong : w.trouble
+      return refusedFor(error) === "recovery-failed" ? w.joinWrong : (refusedWords(error) ?? w.trouble)
     }
   }
   return (
@@ -44,8 +44,8 @@ function WithPasskey({ onOpened, onCancel }: Entering) {
 
   function complaint(error: unknown): string {
     if (error instanceof NoPasskey) return error.why === "declined" ? w.signInDeclined : w.impossible
-    if (isRefused(error, "passkey-failed")) return w.signInUnknown
-    return isRefused(error, "needs-code") ? w.signInCode : sync.trouble
+    if (refusedFor(error) === "passkey-failed") return w.signInUnknown
+    return refusedFor(error) === "needs-code" ? w.signInCode : (refusedWords(error) ?? sync.trouble)
   }
 
   const open = () =>
@@ -75,5 +75,3 @@ function WithPasskey({ onOpened, onCancel }: Entering) {
     </div>
   )
 }
-
-const isRefused = (error: unknown, slug: string): boolean => error instanceof Refusal && error.slug === slug

@@ -14,11 +14,21 @@ import { useStored } from "../useStored"
 import { useTask } from "../useTask"
 
 export function ParkedRecords({ parked }: { parked: readonly Parked[] }) {
+  const { busy, run } = useTask()
   const { sync: w } = words.value
+  const retryAll = () =>
+    run(async () => {
+      for (const { id } of parked) await retryParked(id)
+    })
   return (
     <section class="stack tight">
       <h2>{w.parkedTitle}</h2>
       <p class="soft">{w.parkedText}</p>
+      {parked.length > 1 && (
+        <button type="button" class="button calm" aria-disabled={busy} onClick={retryAll}>
+          {w.retryAll}
+        </button>
+      )}
       <ul class="stack tight">
         {parked.map((one) => (
           <ParkedRecord key={one.id} parked={one} />
@@ -86,6 +96,7 @@ function reason(why: string, found: Held): string {
     invalid: w.parkedInvalid,
     too_big: w.parkedTooBig,
     gone: w.parkedGone,
+    full: w.parkedFull,
   }
   return reasons[why] ?? w.parkedOther
 }

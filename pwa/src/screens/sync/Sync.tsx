@@ -3,11 +3,14 @@ import { useEffect, useState } from "preact/hooks"
 import { words } from "../../i18n/whole"
 import { turnOnSync, unsavedCode } from "../../sync/account"
 import { status } from "../../sync/status"
+import { Field } from "../../ui/Field"
 import { Page } from "../../ui/Page"
 import { useTask } from "../useTask"
 import { Code } from "./Code"
+import { inviteIn } from "./invite"
 import { Join } from "./Join"
 import { OtherWays } from "./OtherWays"
+import { refusedFor, refusedWords } from "./refused"
 import { State } from "./State"
 import "./sync.css"
 
@@ -43,8 +46,30 @@ type OffProps = { onCode: (code: string) => void; onJoin: (by: "code" | "passkey
 
 function Off({ onCode, onJoin }: OffProps) {
   const { busy, trouble, run } = useTask()
+  // Whoever was invited comes with a link.
+  const [invite, setInvite] = useState(() => inviteIn(location.hash) ?? "")
+  const [invited, setInvited] = useState(invite !== "")
+  const [amiss, setAmiss] = useState<string>()
+  const [refused, setRefused] = useState<string>()
   const { sync: w, saved } = words.value
-  const turnOn = () => run(async () => onCode((await turnOnSync()).code))
+
+  const turnOn = () =>
+    run(async () => {
+      setRefused(undefined)
+      const given = inviteIn(invite)
+      if (invited && given === undefined) return setAmiss(w.inviteShape)
+      try {
+        onCode((await turnOnSync(given)).code)
+      } catch (error) {
+        const said = refusedWords(error)
+        if (refusedFor(error) === "invite-needed") {
+          setInvited(true)
+          setAmiss(given && w.inviteWrong)
+        } else if (said) setRefused(said)
+        else throw error
+      }
+    })
+
   return (
     <div class="stack wide">
       <section class="card stack">
@@ -52,9 +77,26 @@ function Off({ onCode, onJoin }: OffProps) {
         <p>{w.whatNot}</p>
         <p>{w.whatLeft}</p>
       </section>
+      {invited && (
+        <section class="card stack">
+          <p role="status">{w.inviteText}</p>
+          <Field
+            label={w.inviteField}
+            hint={w.inviteHint}
+            exact={true}
+            value={invite}
+            amiss={amiss}
+            onChange={(next) => {
+              setInvite(next)
+              setAmiss(undefined)
+            }}
+            onEnter={turnOn}
+          />
+        </section>
+      )}
       <div class="stack tight">
         <p class="small warn" role="alert">
-          {trouble && (trouble === "full" ? saved.full : w.trouble)}
+          {refused ?? (trouble && (trouble === "full" ? saved.full : w.trouble))}
         </p>
         <button type="button" class="button wide" aria-disabled={busy} onClick={turnOn}>
           {busy ? w.turningOn : w.turnOn}
