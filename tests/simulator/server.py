@@ -13,6 +13,7 @@ from server.api import sync
 from server.domain import epochs as names
 from server.domain.clock import Millis
 from server.domain.ids import AccountId
+from server.models import OWNED
 from server.settings import Settings
 from server.store import database, epochs
 from server.store.database import Rows
@@ -83,7 +84,7 @@ class Server:
     async def clear(self) -> None:
         """Leave nothing of one world to the next."""
         async with database.transaction() as tx:
-            for table in ("record", "device", "directory", "wrap", "account", "pace"):
+            for table in (*OWNED, "account", "pace"):
                 await tx.rows(f"DELETE FROM {table}")
 
     async def backup(self, account: AccountId) -> Backup:
