@@ -18,12 +18,6 @@ function shown(): void {
 
 /** Saving needs no network, so what talks to the server may come after the first screen. */
 async function sync(): Promise<void> {
-  const triggers = await import("./sync/triggers")
-  await triggers.start()
-  const pokes = await import("./sync/pokes")
-  await pokes.start()
-  const { persistInstalled } = await import("./platform/storage")
-  await persistInstalled()
-  const { recheck } = await import("./screens/nudges/turning")
-  await recheck()
+  const late = await import("./late")
+  await late.start()
 }

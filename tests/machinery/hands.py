@@ -84,6 +84,12 @@ class Hands:
         """Make the account, write the recovery code down, and prove it; the code."""
         await self.phone.open("/settings/sync")
         await self.button("Turn on sync").click()
+        code = await self.writes_code_down()
+        await self.is_in_step()
+        return code
+
+    async def writes_code_down(self) -> str:
+        """Write the recovery code down that is shown, and prove it; the code."""
         groups = self.page.get_by_role("list", name="Recovery code").get_by_role("listitem")
         await expect(groups.first).to_be_visible()
         code = await groups.all_inner_texts()
@@ -92,7 +98,7 @@ class Hands:
         number = int(re.findall(r"group (\d+)", await self.page.get_by_text(re.compile("type group")).inner_text())[0])
         await asked.fill(code[number - 1])
         await self.button("Confirm").click()
-        await self.is_in_step()
+        await expect(asked).to_be_hidden()
         return "-".join(code)
 
     async def signs_in(self, code: str, here: str = "") -> None:
@@ -111,6 +117,11 @@ class Hands:
         await self.phone.open("/settings/sync")
         await self.button("Sync now").click()
         await self.is_in_step()
+
+    async def is_signed_out(self) -> None:
+        """Open the app, and see it say that nobody is signed in on this phone any more."""
+        await self.phone.open("/")
+        await expect(self.page.get_by_text("Signed out. New entries stay on this phone.")).to_be_visible()
 
     async def is_in_step(self) -> None:
         """Wait until the app says that everything is everywhere."""

@@ -18,6 +18,7 @@ type Route = {
 const checkIn = async () => (await import("./check-in/CheckIn")).CheckIn
 const contact = async () => (await import("./contact/Contact")).Contact
 const personForm = async () => (await import("./person/PersonForm")).PersonForm
+const access = async () => (await import("./access/Access")).Access
 const help = async () => (await import("./help/Help")).Help
 
 const ROUTES: readonly Route[] = [
@@ -44,6 +45,9 @@ const ROUTES: readonly Route[] = [
     nav: true,
     load: async () => (await import("./nudges/Nudges")).Nudges,
   },
+  { path: "/settings/access", nav: true, load: access },
+  { path: "/settings/access/:part", nav: true, load: access },
+  { path: "/link", load: async () => (await import("./access/Link")).Link },
   { path: "/reach-out/:id", load: async () => (await import("./reach-out/ReachOut")).ReachOut },
   { path: "/help", nav: true, load: help },
   { path: "/welcome", first: true, load: async () => (await import("./welcome/Welcome")).Welcome },

@@ -14,6 +14,8 @@ type Props = {
   locked?: boolean | undefined
   disabled?: boolean | undefined
   code?: boolean | undefined
+  /** Digits alone, for which phones have keys of their own. */
+  digits?: boolean | undefined
   /** Each letter is meant as it is typed. */
   exact?: boolean | undefined
   onEnter?: (() => void) | undefined
@@ -29,6 +31,7 @@ export function Field({
   locked,
   disabled,
   code,
+  digits,
   exact,
   onEnter,
 }: Props) {
@@ -66,6 +69,7 @@ export function Field({
           autoComplete="off"
           autoCapitalize={exact ? "none" : code ? "characters" : "words"}
           spellcheck={!code && !exact}
+          inputMode={digits ? "numeric" : undefined}
           onKeyDown={(event) => {
             if (event.key === "Enter") onEnter?.()
           }}

@@ -1,8 +1,20 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
+import { access } from "./access"
 import { daily } from "./daily"
 import { insights } from "./insights"
+import { linking } from "./linking"
 import { nudges } from "./nudges"
+import { passkeys } from "./passkeys"
 import { people } from "./people"
 import { setup } from "./setup"
 
-export const rest = { ...daily, ...insights, ...nudges, ...people, ...setup } as const
+export const rest = {
+  ...access,
+  ...daily,
+  ...insights,
+  ...linking,
+  ...nudges,
+  ...passkeys,
+  ...people,
+  ...setup,
+} as const
