@@ -2,6 +2,7 @@
 import { render } from "preact"
 import { App } from "./app"
 import * as update from "./platform/update"
+import { closed } from "./screens/routes"
 import * as session from "./store/session"
 import { go } from "./ui/router"
 
@@ -18,6 +19,7 @@ function shown(): void {
 
 /** Saving needs no network, so what talks to the server may come after the first screen. */
 async function sync(): Promise<void> {
+  await (await closed()).watch()
   const triggers = await import("./sync/triggers")
   await triggers.start()
   const pokes = await import("./sync/pokes")

@@ -2,8 +2,9 @@
 import type { Rest } from "../catalogue"
 import { daily } from "./daily"
 import { insights } from "./insights"
+import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { people } from "./people"
 import { setup } from "./setup"
 
-export const rest: Rest = { ...daily, ...insights, ...nudges, ...people, ...setup }
+export const rest: Rest = { ...daily, ...insights, ...lock, ...nudges, ...people, ...setup }

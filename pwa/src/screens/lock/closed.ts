@@ -1,0 +1,4 @@
+/** Everything of the app while it is closed, fetched as one. */
+export { watch } from "./away"
+export { Bare } from "./Bare"
+export { Lock } from "./Lock"
