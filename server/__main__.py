@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 
-from server import app, logs, settings, vapid, worker
+from server import app, help_lines, logs, settings, vapid, worker
 from server.api import openapi
 from server.domain.clock import Millis
 from server.domain.errors import DomainError
@@ -67,6 +67,7 @@ def _only_web(_: argparse.Namespace) -> int:
 def _web(*, with_worker: bool) -> int:
     chosen = _start()
     clock = app.clock_of(chosen)
+    help_lines.tell(help_lines.read(chosen), clock())
 
     @asynccontextmanager
     async def beside() -> AsyncIterator[None]:

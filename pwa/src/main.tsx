@@ -24,6 +24,8 @@ async function sync(): Promise<void> {
   await triggers.start()
   const pokes = await import("./sync/pokes")
   await pokes.start()
+  const { refresh } = await import("./sync/help-lines")
+  refresh(await session.device()).catch(() => undefined)
   const { persistInstalled } = await import("./platform/storage")
   await persistInstalled()
   const { recheck } = await import("./screens/nudges/turning")

@@ -1,22 +1,5 @@
-/** English for what is set up once: settings, sync and help. */
+/** English for what is set up once: settings and sync. */
 export const setup = {
-  help: {
-    title: "Help",
-    now: "If you are in danger now",
-    nowText: "Call the emergency number of the country you are in, or ask someone near you to call.",
-    talk: "Someone to talk to",
-    talkText: "Both lists are free and kept by others. They open in your browser and need a network.",
-    findahelpline: "Helplines in your country, by phone, text or chat",
-    befrienders: "Volunteers who listen, around the world",
-    trace:
-      "A call stays in the phone’s list of calls, and a page in the browser’s history. You can delete both.",
-    honest:
-      "Porchlight tells nobody, and nobody reads along. If it is too much right now, please reach a person.",
-    card: "That sounds very hard.",
-    cardText: "You do not have to carry this alone. Would you like to see who you can talk to?",
-    cardOpen: "Show me",
-    cardClose: "Not now",
-  },
   settings: {
     title: "Settings",
     sync: "Several devices",
