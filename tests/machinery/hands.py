@@ -10,6 +10,13 @@ PATIENCE_MS = 15_000
 """How long something may take that crosses the network twice on a busy machine."""
 
 
+_VISIBLE = """(state) => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state })
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))
+}"""
+"""Without a window system no window is ever hidden, so the page hears of it as it would."""
+
+
 class Hands:
     """One person's two thumbs on `phone`, in English."""
 
@@ -118,6 +125,34 @@ class Hands:
     async def is_in_step(self) -> None:
         """Wait until the app says that everything is everywhere."""
         await expect(self.page.get_by_text("Saved for all your devices")).to_be_visible(timeout=PATIENCE_MS)
+
+    async def is_installed(self) -> None:
+        """Wait until the service worker has everything: from then on no screen needs a network."""
+        await self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+
+    async def locks(self, pin: str) -> None:
+        """Turn the app lock on."""
+        await self.phone.open("/settings/lock")
+        await self.button("Choose a PIN").click()
+        for field in ("A new PIN", "The same PIN once more"):
+            await self.page.get_by_label(field).fill(pin)
+            await self.button("Continue").click()
+        await expect(self.page.get_by_text("The lock is on.")).to_be_visible()
+
+    async def unlocks(self, pin: str) -> None:
+        """Type the PIN once there is a pad for it, and see the pad go."""
+        field = self.page.get_by_label("PIN", exact=True)
+        await expect(field).to_be_focused(timeout=PATIENCE_MS)
+        await self.page.keyboard.type(pin)
+        await expect(field).to_be_hidden(timeout=PATIENCE_MS)
+
+    async def leaves(self) -> None:
+        """Put another app in front of this one."""
+        await self.page.evaluate(_VISIBLE, "hidden")
+
+    async def returns(self) -> None:
+        """Come back to it."""
+        await self.page.evaluate(_VISIBLE, "visible")
 
     async def _fills_in(self, mood: str, note: str) -> None:
         if mood:

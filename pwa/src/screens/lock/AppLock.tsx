@@ -25,7 +25,7 @@ const AT_FIRST: Away = 1
 export function AppLock() {
   const [found, setFound] = useState<Found>()
   const [doing, setDoing] = useState<Doing>()
-  const { busy, trouble, run } = useTask()
+  const { trouble, run } = useTask()
   const { lock: w, common } = words.value
 
   const look = async (): Promise<void> => {
@@ -46,6 +46,14 @@ export function AppLock() {
     })
   const keep = (pin: string) =>
     changed(async () => setPin(await device(), pin, found?.lock?.away ?? AT_FIRST), w.isSet)
+  const setTime = (away: Away) => {
+    // Shown at once, and put right if it can't be kept.
+    setFound(found?.lock && { ...found, lock: { ...found.lock, away } })
+    return run(async () => {
+      await setAway(await device(), away).finally(look)
+      follow({ away })
+    })
+  }
   const turnOff = () => changed(async () => removeLock(await device()), w.isOff)
 
   return (
@@ -64,12 +72,7 @@ export function AppLock() {
               {common.cancel}
             </button>
           ) : (
-            <About
-              found={found}
-              busy={busy}
-              onDo={setDoing}
-              onAway={(next) => run(() => after(next, look))}
-            />
+            <About found={found} onDo={setDoing} onAway={setTime} />
           )}
         </div>
       )}
@@ -77,20 +80,13 @@ export function AppLock() {
   )
 }
 
-async function after(away: Away, look: () => Promise<void>): Promise<void> {
-  await setAway(await device(), away)
-  follow({ away })
-  await look()
-}
-
 type AboutProps = {
   found: Found
-  busy: boolean
   onDo: (doing: Doing) => void
   onAway: (away: Away) => void
 }
 
-function About({ found: { lock, hasCode: isSynced }, busy, onDo, onAway }: AboutProps) {
+function About({ found: { lock, hasCode: isSynced }, onDo, onAway }: AboutProps) {
   const { lock: w } = words.value
   return (
     <>
@@ -113,7 +109,6 @@ function About({ found: { lock, hasCode: isSynced }, busy, onDo, onAway }: About
             <OneOf
               label={w.after}
               required={true}
-              disabled={busy}
               value={lock.away}
               choices={AWAY.map((value) => ({ value, label: w.afters[value] }))}
               onChange={(next) => next !== undefined && onAway(next)}
