@@ -55,6 +55,7 @@ const ROUTES: readonly Route[] = [
   { path: "/settings/lock", nav: true, load: async () => (await import("./lock/AppLock")).AppLock },
   { path: "/reach-out/:id", load: async () => (await import("./reach-out/ReachOut")).ReachOut },
   { path: "/help", nav: true, open: true, load: help },
+  { path: "/help/line", load: async () => (await import("./help/OwnLineForm")).OwnLineForm },
   {
     path: "/welcome",
     first: true,
