@@ -61,13 +61,14 @@ class Hands:
         await expect(self.page.get_by_text("Deleted", exact=True)).to_be_visible()
         await expect(self.page.get_by_text("Deleted", exact=True)).to_be_hidden(timeout=PATIENCE_MS)
 
-    async def meets(self, name: str, how: str = "Met") -> None:
+    async def meets(self, name: str, how: str = "Met", note: str = "") -> None:
         """Log a contact with somebody who is new."""
         await self.phone.open("/contact")
         await self.page.get_by_label("Find or add a person").fill(name)
         await self.button(f"Add “{name}”").click()
         await expect(self.choice(name)).to_be_checked()
         await self.choice(how).check(force=True)
+        await self._fills_in("", note)
         await self.button("Save").click()
         await expect(self.page.get_by_text("Saved on this phone").first).to_be_visible()
 
@@ -158,7 +159,9 @@ class Hands:
         if mood:
             await self.choice(mood).click()
         if note:
-            field = self.page.get_by_label("A few words")
+            field, more = self.page.get_by_label("A few words"), self.page.get_by_text("More", exact=True)
+            # It is open where an entry is changed; before the form is drawn, neither can be seen.
+            await expect(more).to_be_visible()
             if not await field.is_visible():
-                await self.page.get_by_text("More", exact=True).click()
+                await more.click()
             await field.fill(note)
