@@ -20,7 +20,9 @@ SCREENS = {
     "/settings": "Settings",
     "/settings/sync": "Several devices",
     "/settings/nudges": "A word now and then",
+    "/settings/lock": "App lock",
     "/help": "Help",
+    "/help/line": "Your own line",
 }
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -15,7 +15,8 @@ export const setup = {
     install: "Auf den Startbildschirm",
     installed: "Porchlight ist auf deinem Startbildschirm.",
     installAsk: "Zum Startbildschirm",
-    installSeen: "Zeichen und Name sieht dann, wer auf dieses Gerät schaut.",
+    installSeen:
+      "Zeichen und Name sieht dann, wer auf dieses Gerät schaut. Auf manchen Geräten kannst du ihm beim Hinzufügen einen anderen Namen geben.",
     installIos:
       "Tippe in Safari auf „Teilen“, dann auf „Zum Home-Bildschirm“. Am besten, bevor du viel schreibst: Die App dort beginnt mit einem eigenen, leeren Heft.",
     installIosOther: "Öffne diese Seite zuerst in Safari; tippe dann auf „Teilen“ und „Zum Home-Bildschirm“.",

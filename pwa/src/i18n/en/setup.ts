@@ -13,7 +13,8 @@ export const setup = {
     install: "Put it on the home screen",
     installed: "Porchlight is on your home screen.",
     installAsk: "Add to home screen",
-    installSeen: "The icon and the name can then be seen by anyone who looks at this phone.",
+    installSeen:
+      "The icon and the name can then be seen by anyone who looks at this phone. On some phones you can give it another name when you add it.",
     installIos:
       "In Safari, tap Share, then “Add to Home Screen”. Do this before you write much: the app on the home screen starts with its own empty notebook.",
     installIosOther: "Open this page in Safari first; then tap Share and “Add to Home Screen”.",

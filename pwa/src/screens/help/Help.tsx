@@ -44,10 +44,10 @@ export function Help() {
                 </li>
               ))}
               <li>
-                <Line name={w.findahelpline} where="https://findahelpline.com" />
+                <Line name={w.findahelpline} where="findahelpline.com" />
               </li>
               <li>
-                <Line name={w.befrienders} where="https://befrienders.org" />
+                <Line name={w.befrienders} where="befrienders.org" />
               </li>
             </ul>
             <p class="soft">{w.trace}</p>

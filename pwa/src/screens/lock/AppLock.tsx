@@ -154,7 +154,7 @@ function Choose({ onChosen }: { onChosen: (pin: string) => Promise<void> }) {
         key={first === undefined ? "first" : "again"}
         label={first === undefined ? w.choose : w.again}
         digits={digits}
-        hint={w.rule}
+        hint={amiss === w.rule ? undefined : w.rule}
         amiss={amiss}
         onEnter={next}
       />

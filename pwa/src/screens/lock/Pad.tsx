@@ -79,7 +79,7 @@ export function Pad({ label, digits, hint, amiss, onEnter }: Props) {
           </button>
         ))}
         <button type="button" class="pad-key erase" aria-label={w.erase} onClick={() => press("Backspace")}>
-          <Icon name="back" />
+          <Icon name="erase" />
         </button>
       </div>
     </div>

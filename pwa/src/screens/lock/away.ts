@@ -1,6 +1,6 @@
 /** Closes the app when it was away for long enough, and tries to show an empty page in the list of open apps. */
-import { AWAY, type Away, type Lock, reconciled } from "../../store/lock"
-import { hasLock, locked } from "../../store/locked"
+import { AWAY, type Away, type Lock, lockOf, reconciled } from "../../store/lock"
+import { FLAG, hasLock, locked } from "../../store/locked"
 import { device } from "../../store/session"
 import { hush } from "../../ui/toast"
 
@@ -31,6 +31,10 @@ export function follow(lock: Pick<Lock, "away"> | undefined): void {
   if (isListening) return
   isListening = true
   document.addEventListener("visibilitychange", look)
+  // Set or taken away in another tab, which this one is to heed as well.
+  addEventListener("storage", ({ key }) => {
+    if (key === FLAG) void device().then(lockOf).then(follow)
+  })
 }
 
 /** Closes the app: nothing that was shown stays. */
