@@ -1,23 +1,24 @@
-"""The command line: `python -m server serve | web | worker | migrate | restored | compact | …`."""
+"""The command line: `python -m server serve | web | worker | migrate | restored | invite | accounts | …`."""
 
 import argparse
 import asyncio
 import json
 import os
-import secrets
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 
-from server import app, help_lines, logs, settings, vapid, worker
+from server import app, commands, help_lines, logs, settings, vapid, worker
 from server.api import openapi
-from server.domain.clock import Millis
+from server.domain import ids
+from server.domain.clock import Clock, Millis
 from server.domain.errors import DomainError
+from server.domain.ids import AccountId
 from server.settings import BadSettings, Settings
-from server.store import database, epochs, schema
+from server.store import database, erasing, schema
 
 
 class Server(uvicorn.Server):
@@ -36,18 +37,26 @@ class Server(uvicorn.Server):
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m server", description="Porchlight's server.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("serve", help="the app, the API and the worker in one process")
-    commands.add_parser("web", help="the app and the API")
-    once = commands.add_parser("worker", help="the jobs")
+    parsers = parser.add_subparsers(dest="command", required=True)
+    parsers.add_parser("serve", help="the app, the API and the worker in one process")
+    parsers.add_parser("web", help="the app and the API")
+    once = parsers.add_parser("worker", help="the jobs")
     once.add_argument("--once", action="store_true", help="one round of each job, then stop")
-    commands.add_parser("migrate", help="bring the database's schema forward")
-    commands.add_parser("restored", help="say that the database comes from a backup: devices bring what it lacks")
-    compact = commands.add_parser("compact", help="drop old tombstones; every device then reads its log anew")
+    parsers.add_parser("migrate", help="bring the database's schema forward")
+    parsers.add_parser("restored", help="say that the database comes from a backup: devices bring what it lacks")
+    compact = parsers.add_parser("compact", help="drop old tombstones; every device then reads its log anew")
     compact.add_argument("--days", type=_days, default=400, help="how old a tombstone must be (400)")
-    contract = commands.add_parser("openapi", help="print the published contract")
+    invite = parsers.add_parser("invite", help="print an invitation for one account")
+    invite.add_argument("--days", type=_days, default=7, help="how long it holds (7)")
+    accounts = parsers.add_parser("accounts", help="list accounts, or erase one")
+    what = accounts.add_subparsers(dest="what", required=True)
+    what.add_parser("list", help="id, days, counts: nothing that somebody wrote")
+    erase = what.add_parser("erase", help="erase an account and all that it holds, for good")
+    erase.add_argument("account", type=_account, help="its id, as the list has it")
+    erase.add_argument("--yes", action="store_true", help="don't ask")
+    contract = parsers.add_parser("openapi", help="print the published contract")
     contract.add_argument("--typescript", action="store_true", help="print the app's types instead")
-    commands.add_parser("vapid-keys", help="print a new pair of keys for signing pushes")
+    parsers.add_parser("vapid-keys", help="print a new pair of keys for signing pushes")
     args = parser.parse_args(argv)
     try:
         return _COMMANDS[args.command](args)
@@ -75,6 +84,7 @@ def _web(*, with_worker: bool) -> int:
             yield
 
     asyncio.run(schema.migrate(chosen.database_url))
+    invite = asyncio.run(_first_invite(chosen, clock))
     site = app.create_app(chosen, clock, beside=beside if with_worker else app.alone)
     config = uvicorn.Config(
         site,
@@ -92,8 +102,15 @@ def _web(*, with_worker: bool) -> int:
     # Nobody can read it where standard output is a full disk or a closed pipe, and that is no reason to stay away.
     with suppress(OSError):
         print(f"Porchlight is on at {chosen.origin}", flush=True)
+        if invite is not None:
+            print(f"Nobody has an account here yet. The first one is made at {invite}", flush=True)
     Server(config, site.state.streams.end_all).run(sockets=[listener])
     return 0
+
+
+async def _first_invite(chosen: Settings, clock: Clock) -> str | None:
+    async with database.opened(chosen.database_url):
+        return await commands.first_invite(chosen, clock())
 
 
 def _listening(chosen: Settings) -> socket.socket:
@@ -122,36 +139,53 @@ def _migrate(_: argparse.Namespace) -> int:
 
 
 def _restored(_: argparse.Namespace) -> int:
-    async def say(url: str) -> int:
-        async with database.opened(url, patient=True):
-            return await epochs.restore_all(_chance)
-
-    chosen = _start()
-    asyncio.run(schema.migrate(chosen.database_url))
-    print(f"Devices of {asyncio.run(say(chosen.database_url))} accounts will bring what this database lacks.")
-    return 0
+    return _tell(lambda _chosen, _now: commands.restored())
 
 
 def _compact(args: argparse.Namespace) -> int:
-    async def drop(url: str, before: Millis) -> int:
-        async with database.opened(url, patient=True):
-            return await epochs.compact_all(before, _chance)
+    return _tell(lambda _, now: commands.compact(now, args.days))
 
+
+def _invite(args: argparse.Namespace) -> int:
+    return _tell(lambda chosen, now: commands.invite(chosen, now, args.days))
+
+
+def _accounts(args: argparse.Namespace) -> int:
+    if args.what == "list":
+        return _tell(lambda _chosen, _now: commands.list_accounts())
+    if not args.yes and input("All that this account holds will be gone, for good. Type yes to erase it: ") != "yes":
+        print("Nothing was erased.")
+        return 1
+    return _tell(lambda _chosen, _now: commands.erase(AccountId(args.account)))
+
+
+def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]]) -> int:
+    """Do some work with the open database, and print what came of it; status 1 where that is nothing."""
     chosen = _start()
-    before = Millis(app.clock_of(chosen)() - args.days * 86_400_000)
-    print(f"{asyncio.run(drop(chosen.database_url, before))} tombstones are gone.")
-    return 0
+    clock = app.clock_of(chosen)
+    erasing.keep_list(chosen.erased, clock)
+
+    async def done() -> str | None:
+        await schema.migrate(chosen.database_url)
+        async with database.opened(chosen.database_url, patient=True):
+            return await work(chosen, clock())
+
+    said = asyncio.run(done())
+    print(said or "There is no such account.")
+    return 0 if said else 1
 
 
 def _days(text: str) -> int:
     days = int(text)
     if days < 0:
-        raise argparse.ArgumentTypeError("how old a tombstone must be is 0 or more")
+        raise argparse.ArgumentTypeError("that is a number of days, 0 or more")
     return days
 
 
-def _chance() -> str:
-    return secrets.token_hex(8)
+def _account(text: str) -> AccountId:
+    if not ids.is_uuid(text):
+        raise argparse.ArgumentTypeError("that is no account's id")
+    return AccountId(text)
 
 
 def _openapi(args: argparse.Namespace) -> int:
@@ -184,6 +218,8 @@ _COMMANDS = {
     "migrate": _migrate,
     "restored": _restored,
     "compact": _compact,
+    "invite": _invite,
+    "accounts": _accounts,
     "openapi": _openapi,
     "vapid-keys": _vapid_keys,
 }

@@ -15,15 +15,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import accounts, health, help_lines, insights, pokes, subscriptions, sync
+from server.api import access, accounts, health, help_lines, insights, links, passkeys, pokes, subscriptions, sync
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
 from server.domain.clock import Clock, Millis
 from server.settings import Settings
-from server.store import database
+from server.store import database, erasing
 
-ROOMS = (sync, pokes, accounts, insights, subscriptions, help_lines, health)
+ROOMS = (sync, pokes, accounts, access, links, passkeys, insights, subscriptions, help_lines, health)
 ENDPOINTS: list[Endpoint] = [endpoint for room in ROOMS for endpoint in room.ENDPOINTS]
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]
@@ -70,6 +70,7 @@ def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alon
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        erasing.keep_list(settings.erased, clock)
         async with database.opened(settings.database_url), pokes.watched(service), beside():
             # What is there now stays: the collector need not go through all of it while a push is decoded.
             gc.collect()

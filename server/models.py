@@ -31,7 +31,8 @@ class Account(Row):
     """One log: `head` is the last seq handed out; `epoch` names the log as its devices know it.
 
     `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that.
-    Nothing reads `epoch_why` any more (decision 16).
+    Nothing reads `epoch_why` any more (decision 16). `records` and `bytes` are how many records there are, and how long
+    their bodies are together. `access_at` is when a way in was last used or changed.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -41,6 +42,9 @@ class Account(Row):
     created_at = fields.BigIntField()
     review_at = fields.BigIntField(db_default=0)
     review_claim = fields.CharField(max_length=32, null=True)
+    records = fields.BigIntField(db_default=0)
+    bytes = fields.BigIntField(db_default=0)
+    access_at = fields.BigIntField(null=True)
 
     class Meta:
         table = "account"
@@ -65,13 +69,19 @@ class Record(Row):
 
 
 class Device(Row):
-    """One installed app that is signed in, key (account, id); only the hash of its cookie's secret is kept."""
+    """One installed app that is signed in, key (account, id); only the hash of its cookie's secret is kept.
+
+    `how` it came in is made, recovery, link or passkey; `label` is its name, sealed.
+    """
 
     id = fields.UUIDField(primary_key=True)
     account = fields.UUIDField()
     secret_hash = fields.BinaryField()
     created_at = fields.BigIntField()
     seen_at = fields.BigIntField()
+    how = fields.CharField(max_length=16, db_default="made")
+    label = fields.TextField(null=True)
+    unlocked_at = fields.BigIntField(db_default=0)
 
     class Meta:
         table = "device"
@@ -90,7 +100,7 @@ class Wrap(Row):
 
 
 class Directory(Row):
-    """The one table that is not keyed by account: from a way in's lookup to the account it opens."""
+    """Not keyed by account, for it leads there: from a way in's lookup to the account it opens."""
 
     lookup = fields.CharField(max_length=64, primary_key=True)
     account = fields.UUIDField()
@@ -98,6 +108,69 @@ class Directory(Row):
 
     class Meta:
         table = "directory"
+        indexes = (Index(fields=["account"], name="directory_account"),)
+
+
+class Link(Row):
+    """The one offer of an account to let another phone in; `state` is open, scanned, confirmed, finished or gone.
+
+    The phone that scanned it calls itself `newcomer`; it becomes `device` when it is let in.
+    """
+
+    account = fields.UUIDField(primary_key=True)
+    lookup = fields.CharField(max_length=64)
+    proof_hash = fields.BinaryField()
+    wrap = fields.TextField()
+    offered_by = fields.UUIDField()
+    newcomer = fields.CharField(max_length=22, null=True)
+    state = fields.CharField(max_length=16)
+    device = fields.UUIDField(null=True)
+    expires_at = fields.BigIntField()
+
+    class Meta:
+        table = "link"
+
+
+class Passkey(Row):
+    """One passkey, key (account, id): the authenticator's id for it, its public key, perhaps the sealed key ring."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    credential = fields.BinaryField()
+    public_key = fields.BinaryField()
+    sign_count = fields.BigIntField()
+    wrap = fields.TextField(null=True)
+    label = fields.TextField(null=True)
+    made_at = fields.BigIntField()
+    used_at = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "passkey"
+
+
+class Challenge(Row):
+    """What a passkey is to sign, once; of an account to make one, of nobody yet to show one."""
+
+    id = fields.CharField(max_length=43, primary_key=True)
+    kind = fields.CharField(max_length=8)
+    account = fields.UUIDField(null=True)
+    expires_at = fields.BigIntField()
+
+    class Meta:
+        table = "challenge"
+
+
+class AccessEvent(Row):
+    """A way in was used or changed, key (account, id), by a device or to let it in."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    at = fields.BigIntField()
+    what = fields.CharField(max_length=16)
+    device = fields.UUIDField(null=True)
+
+    class Meta:
+        table = "access_event"
 
 
 class Subscription(Row):
@@ -168,6 +241,27 @@ class InsightCache(Row):
         table = "insight"
 
 
+class Pace(Row):
+    """How far one asker, whose `key` is a hash, has used a limit up: to `tat`, in microseconds (`domain/limits`)."""
+
+    key = fields.BinaryField(primary_key=True)
+    tat = fields.BigIntField()
+
+    class Meta:
+        table = "pace"
+
+
+class Invitation(Row):
+    """Leave to make one account, until it is used or expires; one of the kind "first" only opens an empty server."""
+
+    secret_hash = fields.BinaryField(primary_key=True)
+    kind = fields.CharField(max_length=8)
+    expires_at = fields.BigIntField()
+
+    class Meta:
+        table = "invitation"
+
+
 class Round(Row):
     """When each of the worker's jobs last finished a round."""
 
@@ -178,17 +272,9 @@ class Round(Row):
         table = "round"
 
 
-for _model in (
-    Account,
-    Record,
-    Device,
-    Wrap,
-    Directory,
-    Subscription,
-    Notice,
-    Delivery,
-    InsightCache,
-    Round,
-):
+OWNED = tuple(model._meta.db_table for model in Row.__subclasses__() if "account" in model._meta.fields_map)
+"""Every table whose rows belong to an account; erasing it leaves none of them."""
+
+for _model in Row.__subclasses__():
     # Tortoise makes a docstring part of the schema; better words must not need a migration.
     _model._meta.table_description = ""

@@ -55,6 +55,20 @@ class WrongOrigin(Problem):
     title = "This request comes from another site"
 
 
+class InviteNeeded(Problem):
+    """Accounts are made with an invitation, and there was none, or none that still holds."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "invite-needed"
+    title = "An invitation from whoever runs this server is needed"
+
+
+class SignupsClosed(Problem):
+    """No accounts are made here."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "signups-closed"
+    title = "This server takes nobody new"
+
+
 class RecoveryFailed(Problem):
     """No account opens with this way in."""
 
@@ -62,11 +76,32 @@ class RecoveryFailed(Problem):
     title = "This recovery code doesn't open an account here"
 
 
+class NeedsUnlocking(Problem):
+    """The device is signed in, but whoever holds it has not shown lately that they may do this."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "needs-unlocking"
+    title = "Unlock first, with the recovery code or a passkey"
+
+
+class PasskeyFailed(Problem):
+    """What the passkey answered does not verify; which part of it was wrong is not said."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "passkey-failed"
+    title = "This passkey doesn't open an account here"
+
+
 class NotFound(Problem):
     """Nothing lives at this address."""
 
     status, slug = HTTPStatus.NOT_FOUND, "not-found"
     title = "There is nothing here"
+
+
+class NoLongerThere(Problem):
+    """The account has no such device or passkey, or has none any more."""
+
+    status, slug = HTTPStatus.NOT_FOUND, "no-longer-there"
+    title = "That isn't there any more"
 
 
 class MethodNotAllowed(Problem):
@@ -81,6 +116,13 @@ class AccountExists(Problem):
 
     status, slug = HTTPStatus.CONFLICT, "account-exists"
     title = "This account already exists"
+
+
+class LinkWaiting(Problem):
+    """The other phone has not confirmed the digits yet."""
+
+    status, slug = HTTPStatus.CONFLICT, "link-waiting"
+    title = "The other phone hasn't confirmed yet"
 
 
 class EpochChanged(Problem):
@@ -104,6 +146,13 @@ class SubscriptionRefused(Problem):
     title = "Pushes can't be sent there"
 
 
+class LinkGone(Problem):
+    """No such offer, or none any more: it was withdrawn, has expired, or two devices scanned it."""
+
+    status, slug = HTTPStatus.GONE, "link-gone"
+    title = "This code can't be used any more; show a new one"
+
+
 class TooLarge(Problem):
     """The body is larger than a request may be, or holds more records."""
 
@@ -116,6 +165,13 @@ class UnsupportedMediaType(Problem):
 
     status, slug = HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"
     title = "Send JSON"
+
+
+class TooManyRequests(Problem):
+    """The same address, or account, has asked for this very often."""
+
+    status, slug = HTTPStatus.TOO_MANY_REQUESTS, "too-many-requests"
+    title = "That was often; wait a moment, and try again"
 
 
 class TooManyStreams(Problem):
@@ -153,6 +209,19 @@ class StorageFull(Problem):
     title = "There is no room here just now; your device keeps everything and sends it again"
 
 
+_PLAIN: dict[type[Exception], type[Problem]] = {
+    errors.AccountExists: AccountExists,
+    errors.AccountGone: NotSignedIn,
+    errors.InviteNeeded: InviteNeeded,
+    errors.SignupsClosed: SignupsClosed,
+    errors.RecoveryFailed: RecoveryFailed,
+    errors.PasskeyFailed: PasskeyFailed,
+    errors.LinkGone: LinkGone,
+    errors.LinkWaiting: LinkWaiting,
+    errors.NoLongerThere: NoLongerThere,
+}
+
+
 def of(error: Exception) -> Problem:
     """The problem that `error` is to whoever sent the request."""
     match error:
@@ -160,14 +229,10 @@ def of(error: Exception) -> Problem:
             return error
         case errors.EpochChanged(why=why, epoch=epoch):
             return EpochChanged(why=why, epoch=epoch)
-        case errors.AccountExists():
-            return AccountExists()
-        case errors.RecoveryFailed():
-            return RecoveryFailed()
         case errors.StorageFull():
             # It takes somebody to make room: asking every few seconds would only fill the logs.
             return StorageFull(headers={"Retry-After": "60"})
         case errors.Unavailable():
             return Unavailable(headers={"Retry-After": "5"})
         case _:
-            return Internal()
+            return _PLAIN.get(type(error), Internal)()

@@ -31,6 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=1, le=65535)] = 8000
     public_url: str = ""
     trusted_proxies: str = ""
+    signups: Literal["invite", "open", "closed"] = "invite"
+    limits_times: Annotated[float, Meta(gt=0)] = 1
     app_dir: str = str(_SOURCE / "pwa" / "dist")
     vapid_private_key: str = ""
     vapid_subject: str = ""
@@ -46,6 +48,16 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Where people reach this server: scheme, host and port, without a slash at the end."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether it is reached from this machine alone."""
+        return _is_loopback(urlsplit(self.origin).hostname or "")
+
+    @property
+    def erased(self) -> Path:
+        """The list of erased accounts, which must outlive the database's backups."""
+        return Path(self.data_dir) / "erased"
 
     @property
     def subject(self) -> str:
@@ -103,6 +115,8 @@ def _check_push(settings: Settings) -> None:
 def _check(settings: Settings) -> None:
     _check_test_clock(settings)
     _check_push(settings)
+    if "*" in settings.trusted_proxies:
+        raise BadSettings("TRUSTED_PROXIES: name addresses or networks; * would let anybody claim any address")
     scheme = urlsplit(settings.database_url).scheme
     if scheme not in ("sqlite", "postgres", "postgresql", "asyncpg"):
         raise BadSettings(f"DATABASE_URL: {scheme or 'nothing'}:// is neither sqlite:// nor postgres://")

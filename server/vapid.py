@@ -1,5 +1,6 @@
 """The key with which this server signs its pushes (VAPID, RFC 8292)."""
 
+import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
@@ -52,6 +53,11 @@ def public_text(key: PrivateKey) -> str:
 def private_text(key: PrivateKey) -> str:
     """The private key as VAPID_PRIVATE_KEY takes it."""
     return urlsafe_b64encode(key.private_numbers().private_value.to_bytes(32, "big")).rstrip(b"=").decode()
+
+
+def secret(key: PrivateKey, label: str) -> bytes:
+    """32 bytes that follow from the key, others for each `label`, and tell nothing of it."""
+    return hmac.digest(key.private_numbers().private_value.to_bytes(32, "big"), label.encode(), "sha256")
 
 
 def _from_text(text: str) -> PrivateKey:

@@ -21,7 +21,7 @@ from server.jobs.plan import plan
 from server.jobs.tidy import tidy
 from server.push import Sender
 from server.settings import Settings
-from server.store import database, rounds, schema
+from server.store import database, erasing, rounds, schema
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ async def run(settings: Settings, clock: Clock, *, once: bool = False) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     await schema.migrate(settings.database_url)
+    erasing.keep_list(settings.erased, clock)
     async with database.opened(settings.database_url):
         if once:
             async with jobs(settings) as todo:

@@ -132,10 +132,24 @@ class Phone:
         self.epoch = answer.body.get("epoch")
         return answer
 
+    @property
+    def code(self) -> dict[str, str]:
+        """What shows that somebody has the recovery code."""
+        return {name: self.recovery[name] for name in ("lookup", "proof")}
+
+    async def unlocks(self) -> Answer:
+        """Show the account's recovery code on a device that is signed in."""
+        return await self.post("/api/unlock", self.code)
+
+    async def device(self) -> str:
+        """The id that the server gave to this device."""
+        listed = (await self.get("/api/devices")).body["devices"]
+        (own,) = [one["id"] for one in listed if one["current"]]
+        return str(own)
+
     async def recovers(self) -> Answer:
         """Sign in with the account's recovery code."""
-        code = {name: self.recovery[name] for name in ("lookup", "proof")}
-        answer = await self.post("/api/recover", code)
+        answer = await self.post("/api/recover", self.code)
         self.epoch = answer.body.get("epoch")
         return answer
 

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -63,26 +64,52 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
 @pytest.fixture
 def program(database_url: str, tmp_path: Path) -> Iterator[Program]:
     """The program itself, answering on a port of its own with this test's database."""
-    started = Program(database_url, tmp_path)
-    try:
-        started.start()
-        yield started
-    finally:
-        started.close()
+    with Program(database_url, tmp_path) as program:
+        yield program
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def served(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The program on SQLite, one for all tests of a process that neither stop it nor look into it.
+
+    A phone has an account of its own, so it meets nobody else there.
+    """
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copy(migrated_file, folder / "porchlight.sqlite3")
+    with Program(sqlite_url(folder / "porchlight.sqlite3"), folder) as program:
+        yield program
+
+
+@pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium, one for all tests of a process: a phone is a context of it, with nothing in common."""
     async with browser.chromium() as started:
         yield started
 
 
 @pytest.fixture
-def new_phone(chromium: Browser, program: Program) -> Callable[[], Awaitable[Phone]]:
-    """Makes a phone whose app comes from `program`."""
+async def phone_of(chromium: Browser) -> AsyncIterator[Callable[[str], Awaitable[Phone]]]:
+    """Makes a phone whose app comes from the given address; what goes wrong on it fails the test."""
     tools.needed(tools.built_app)
-    return lambda: browser.phone(chromium, program.url)
+    async with AsyncExitStack() as stack:
+        phones = []
+
+        async def made(home: str) -> Phone:
+            phones.append(await browser.phone(chromium, home))
+            stack.push_async_callback(phones[-1].context.close)
+            return phones[-1]
+
+        yield made
+        assert [phone.errors for phone in phones] == [[] for _ in phones], "something went wrong on a phone"
+
+
+@pytest.fixture
+def new_phone(
+    phone_of: Callable[[str], Awaitable[Phone]], request: pytest.FixtureRequest
+) -> Callable[[], Awaitable[Phone]]:
+    """Makes a phone of `program` where the test asks for one of its own, and else of `served`."""
+    program: Program = request.getfixturevalue("program" if "program" in request.fixturenames else "served")
+    return lambda: phone_of(program.url)
 
 
 def sqlite_url(path: Path) -> str:

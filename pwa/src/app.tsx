@@ -12,7 +12,7 @@ import { isWelcomed } from "./screens/welcome/welcomed"
 import { StorageTrouble } from "./store/db"
 import { locked } from "./store/locked"
 import * as session from "./store/session"
-import { Banner } from "./ui/Banner"
+import { Banner, over } from "./ui/Banner"
 import { Nav } from "./ui/Nav"
 import { Nothing } from "./ui/Nothing"
 import { Page } from "./ui/Page"
@@ -47,6 +47,7 @@ export function App({ onShown }: { onShown: () => void }) {
         {words.value.nav.skip}
       </a>
       <Update />
+      {over.value}
       <Outlet fault={fault} onShown={begin} />
       <Toast />
     </>

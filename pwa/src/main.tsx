@@ -2,7 +2,6 @@
 import { render } from "preact"
 import { App } from "./app"
 import * as update from "./platform/update"
-import { closed } from "./screens/routes"
 import * as session from "./store/session"
 import { go } from "./ui/router"
 
@@ -19,15 +18,6 @@ function shown(): void {
 
 /** Saving needs no network, so what talks to the server may come after the first screen. */
 async function sync(): Promise<void> {
-  await (await closed()).watch()
-  const triggers = await import("./sync/triggers")
-  await triggers.start()
-  const pokes = await import("./sync/pokes")
-  await pokes.start()
-  const { refresh } = await import("./sync/help-lines")
-  refresh(await session.device()).catch(() => undefined)
-  const { persistInstalled } = await import("./platform/storage")
-  await persistInstalled()
-  const { recheck } = await import("./screens/nudges/turning")
-  await recheck()
+  const late = await import("./late")
+  await late.start()
 }

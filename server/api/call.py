@@ -18,7 +18,7 @@ from server.domain.errors import Unavailable
 from server.domain.ids import AccountId, DeviceId
 from server.settings import Settings
 from server.store import devices
-from server.store.devices import SignedIn
+from server.store.devices import Arrival, How, SignedIn
 
 
 class PushKey(Struct, frozen=True):
@@ -46,6 +46,11 @@ class Service:
     def help_lines(self) -> list[help_lines.Line]:
         """The operator's lines of help, read once; which of them are shown changes with the day."""
         return help_lines.read(self.settings)
+
+    @cached_property
+    def secret(self) -> bytes:
+        """A secret that all processes of this installation share, for hashes that nobody else could make."""
+        return vapid.secret(vapid.private_key(self.settings), "limits")
 
     @property
     def cookie(self) -> str:
@@ -87,16 +92,33 @@ class Call:
         """Whose log this is; it comes from the session alone, never from a body."""
         return self.signed_in.account
 
-    async def start_session(self, account: AccountId) -> None:
-        """Sign a new device in; its cookie goes out with the answer, and only a hash of it stays."""
-        secret = secrets.token_urlsafe(32)
-        await devices.sign_in(account, DeviceId(str(uuid4())), secret.encode(), self.now)
-        self._cookie = f"{account}.{secret}"
+    def must_be_fresh(self) -> None:
+        """Go on only if whoever holds the device has shown lately that they may.
+
+        Raises:
+            NeedsUnlocking: they have not in the last five minutes.
+        """
+        if self.now - self.signed_in.unlocked_at >= devices.FRESH_MS:
+            raise problems.NeedsUnlocking
+
+    def arrival(self, how: How) -> Arrival:
+        """A new device, before it is let in."""
+        return Arrival(DeviceId(str(uuid4())), secrets.token_urlsafe(32).encode(), how)
+
+    def welcome(self, account: AccountId, arrival: Arrival) -> None:
+        """Send the cookie of a device that was let in with the answer; only a hash of it stays."""
+        self._cookie = f"{account}.{arrival.secret.decode()}"
 
     async def end_session(self) -> None:
         """Forget this device and have its cookie dropped."""
         await devices.sign_out(self.account, self.signed_in.device)
-        self._cookie = ""
+        self.part(self.account, self.signed_in.device)
+
+    def part(self, account: AccountId, device: DeviceId) -> None:
+        """Let a device hear no more that was signed out; if it is the one that asks, drop its cookie."""
+        self.service.streams.end(account, device)
+        if device == self.signed_in.device:
+            self._cookie = ""
 
     def finish(self, response: Response) -> None:
         """Set or drop the cookie on the way out."""

@@ -15,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems
-from server.api import bodies
+from server.api import bodies, limits
 from server.api.call import Call, Service
+from server.domain.limits import Limit
 from server.problems import Problem
 
 SAFE = ("GET", "HEAD")
@@ -31,8 +32,10 @@ class Endpoint:
     handler: Callable[..., Awaitable[Any]]
     problems: Sequence[type[Problem]] = ()
     public: bool = False
+    fresh: bool = False
     status: int = 200
     also: Sequence[int] = ()
+    limits: Sequence[Limit] = ()
 
     @cached_property
     def body(self) -> type[msgspec.Struct] | None:
@@ -54,6 +57,10 @@ class Endpoint:
             door += [problems.WrongOrigin, problems.TooLarge, problems.UnsupportedMediaType, problems.StorageFull]
         if not self.public:
             door.append(problems.NotSignedIn)
+        if self.fresh:
+            door.append(problems.NeedsUnlocking)
+        if self.limits:
+            door.append(problems.TooManyRequests)
         return [*door, *self.problems, problems.Unavailable, problems.Internal]
 
     async def respond(self, service: Service, request: Request) -> Response:
@@ -61,6 +68,9 @@ class Endpoint:
         if self.method not in SAFE:
             _check_origin(service, request)
         call = await Call.of(service, request, signed_in=not self.public)
+        await limits.hold(call, request, self.limits)
+        if self.fresh:
+            call.must_be_fresh()
         args = [await self._decoded(request, self.body)] if self.body else []
         answer = await self.handler(call, *args)
         if isinstance(answer, Response):

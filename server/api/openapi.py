@@ -46,7 +46,9 @@ def _components(endpoints: Sequence[Endpoint]) -> Schema:
     # A page's records are passed on as the text they were stored as; to a reader they are records all the same.
     if "Pulled" in schemas:
         schemas["Pulled"]["properties"]["recs"]["items"] = {"$ref": f"{_REF}Record"}
-    return dict(sorted(schemas.items())) | {"Problem": _PROBLEM}
+    # Python's end of the text has another name where the contract is read.
+    plain = msgspec.json.decode(msgspec.json.encode(schemas).replace(rb"\\Z", b"$"))
+    return dict(sorted(plain.items())) | {"Problem": _PROBLEM}
 
 
 _PROBLEM: Schema = {

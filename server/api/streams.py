@@ -105,6 +105,12 @@ class Streams:
         if not self._count:
             self.some.clear()
 
+    def end(self, account: AccountId, device: DeviceId | None = None) -> None:
+        """Let go of a device that was signed out, or of all that the account had."""
+        for one, stream in self._open.get(account, {}).items():
+            if device in (one, None):
+                stream.end()
+
     def end_all(self) -> None:
         """Let everybody go, and take nobody any more: the process is about to end."""
         self._over = True

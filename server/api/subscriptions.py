@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from server import problems, push
 from server.api.call import Call, PushKey
 from server.api.endpoint import Endpoint
+from server.domain import limits
 from server.store import subscriptions
 
 Address = Annotated[str, Meta(min_length=1, max_length=push.MAX_ENDPOINT)]
@@ -58,6 +59,12 @@ async def unsubscribe(call: Call, body: Unsubscribe) -> None:
 
 ENDPOINTS = [
     Endpoint("GET", "/api/push-key", push_key),
-    Endpoint("POST", "/api/subscribe", subscribe, problems=(problems.SubscriptionRefused, problems.KeyChanged)),
-    Endpoint("POST", "/api/unsubscribe", unsubscribe),
+    Endpoint(
+        "POST",
+        "/api/subscribe",
+        subscribe,
+        problems=(problems.SubscriptionRefused, problems.KeyChanged),
+        limits=(limits.SUBSCRIBE,),
+    ),
+    Endpoint("POST", "/api/unsubscribe", unsubscribe, limits=(limits.SUBSCRIBE,)),
 ]

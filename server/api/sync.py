@@ -4,7 +4,7 @@ import secrets
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from server import problems
 from server.api.call import Call
@@ -12,7 +12,7 @@ from server.api.endpoint import Endpoint
 from server.domain import fields
 from server.domain.clock import Millis
 from server.domain.merge import Record
-from server.store import epochs, records
+from server.store import access, epochs, records
 
 PROTO = 1
 """The protocol that this server speaks, and the least it still understands."""
@@ -51,8 +51,8 @@ class Since(Struct, forbid_unknown_fields=True):
     limit: Annotated[int, Meta(ge=1, le=records.MAX_PAGE)] = records.MAX_PAGE
 
 
-class Pulled(Struct):
-    """A page of the log; `more` says that another one follows, and `head` where the last one ends."""
+class Pulled(Struct, omit_defaults=True):
+    """A page of the log; `more`: another follows; `head`: where the last ends; `access`: of the week's last event."""
 
     epoch: str
     now: Millis
@@ -60,6 +60,7 @@ class Pulled(Struct):
     head: int
     more: bool
     recs: list[msgspec.Raw]
+    access: Millis | UnsetType = UNSET
 
 
 async def push(call: Call, body: Push) -> Pushed:
@@ -83,10 +84,16 @@ async def pull(call: Call, query: Since) -> Pulled:
     if (query.epoch is not None and query.epoch != who.epoch) or query.cursor > who.head:
         await epochs.refuse(who.account, query.epoch or who.epoch, query.cursor, secrets.token_hex(8))
     if query.cursor == who.head:
-        return Pulled(who.epoch, call.now, query.cursor, who.head, more=False, recs=[])
+        return Pulled(who.epoch, call.now, query.cursor, who.head, more=False, recs=[], access=_access(call))
     page = await records.since(who.account, query.cursor, query.limit)
     bodies = [msgspec.Raw(body.encode()) for body in page.bodies]
-    return Pulled(who.epoch, call.now, page.cursor, max(who.head, page.cursor), page.more, bodies)
+    return Pulled(who.epoch, call.now, page.cursor, max(who.head, page.cursor), page.more, bodies, _access(call))
+
+
+def _access(call: Call) -> Millis | UnsetType:
+    """When a way in was last used or changed, for as long as every device tells of it."""
+    at = call.signed_in.access_at
+    return UNSET if at is None or at <= call.now - access.KEPT_MS else at
 
 
 def _refusal(record: Record) -> Literal["invalid", "too_big"] | None:

@@ -9,8 +9,36 @@ class AccountExists(DomainError):
     """Another way in already belongs to the account that was to be made."""
 
 
+class InviteNeeded(DomainError):
+    """An account is made with an invitation only, and this one holds no longer or never did."""
+
+
+class SignupsClosed(DomainError):
+    """No more accounts are made here."""
+
+
 class RecoveryFailed(DomainError):
     """A recovery code does not open any account here; which part was wrong is not said."""
+
+
+class AccountGone(DomainError):
+    """The account was erased; its devices are signed in no more."""
+
+
+class PasskeyFailed(DomainError):
+    """What a passkey answered does not verify, or belongs to nobody here; which of it is not said."""
+
+
+class LinkGone(DomainError):
+    """There is no offer to link with, or none any more."""
+
+
+class LinkWaiting(DomainError):
+    """The offer was scanned, and the old phone has not confirmed it yet."""
+
+
+class NoLongerThere(DomainError):
+    """The account has no such device or passkey, or has none any more."""
 
 
 class EpochChanged(DomainError):

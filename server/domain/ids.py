@@ -8,7 +8,7 @@ AccountId = NewType("AccountId", str)
 DeviceId = NewType("DeviceId", str)
 RecordId = NewType("RecordId", str)
 
-UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z"
 _uuid = re.compile(UUID_PATTERN)
 
 

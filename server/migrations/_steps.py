@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tortoise.migrations.operations import CreateModel
+from tortoise.migrations.operations import CreateModel, TortoiseOperation
 from tortoise.migrations.schema_editor.base import BaseSchemaEditor
 from tortoise.migrations.schema_generator.state import State
 
@@ -24,6 +24,20 @@ class CreateTable(CreateModel):
             return
         for statement in self.statements[state_editor.client.capabilities.dialect]:
             await state_editor.client.execute_query(statement)
+
+
+class Fill(TortoiseOperation):
+    """Columns that were just added, filled from what is there: one UPDATE for each database, and nothing is rebuilt."""
+
+    def __init__(self, *, sqlite: str, postgres: str) -> None:
+        self.statements = {"sqlite": sqlite, "postgres": postgres}
+
+    async def database_forward(
+        self, app_label: str, old_state: State, new_state: State, state_editor: BaseSchemaEditor | None = None
+    ) -> None:
+        if state_editor is not None:
+            client = state_editor.client
+            await client.execute_query(self.statements[client.capabilities.dialect])
 
 
 def both(text: str) -> dict[str, list[str]]:

@@ -4,13 +4,16 @@ import hmac
 from typing import NamedTuple
 
 from server.domain.clock import Millis
-from server.domain.errors import AccountExists, RecoveryFailed
-from server.domain.ids import AccountId
-from server.store import database, hashed
+from server.domain.errors import AccountExists, AccountGone, RecoveryFailed
+from server.domain.ids import AccountId, DeviceId
+from server.store import access, database, devices, directory, hashed, invitations
+from server.store.database import Statements
+from server.store.devices import Arrival
+from server.store.invitations import Terms
 
 
 class WayIn(NamedTuple):
-    """What the device derives from a secret that the server never sees; `how` is "recovery" today."""
+    """What a device derives from a secret that the server never sees; `how` is "recovery" or "link"."""
 
     how: str
     lookup: str
@@ -27,10 +30,11 @@ class Opened(NamedTuple):
     made: bool
 
 
-async def make(account: AccountId, epoch: str, way: WayIn, now: Millis) -> Opened:
+async def make(account: AccountId, epoch: str, way: WayIn, now: Millis, terms: Terms = invitations.ANYBODY) -> Opened:
     """Make an account with its first way in; repeating the same request opens the account that it made.
 
     Raises:
+        SignupsClosed, InviteNeeded: the terms don't let anybody new in, or not like this.
         AccountExists: the id or the lookup belongs to an account that `way` does not open.
     """
     async with database.transaction() as tx:
@@ -42,6 +46,7 @@ async def make(account: AccountId, epoch: str, way: WayIn, now: Millis) -> Opene
             now,
         )
         if made:
+            await invitations.admit(tx, account, terms, now)
             taken = await tx.rows(
                 "INSERT INTO directory (lookup, account, how) VALUES ($1, $2, $3) "
                 "ON CONFLICT DO NOTHING RETURNING lookup",
@@ -87,3 +92,66 @@ async def open_by(how: str, lookup: str, proof: bytes) -> Opened:
         raise RecoveryFailed
     row = rows[0]
     return Opened(AccountId(str(row["id"])), row["epoch"], row["wrap"], made=False)
+
+
+async def recover(lookup: str, proof: bytes, arrival: Arrival, now: Millis) -> Opened:
+    """Sign a device in with the recovery code; every device of the account is told.
+
+    Raises:
+        RecoveryFailed: the code opens nothing, or was replaced this moment.
+    """
+    found = await open_by("recovery", lookup, proof)
+    try:
+        async with database.transaction() as tx:
+            await access.lock(tx, found.account)
+            await _must_open(tx, found.account, proof)
+            await devices.add(tx, found.account, arrival, now)
+    except AccountGone:
+        raise RecoveryFailed from None
+    return found
+
+
+async def unlock(account: AccountId, device: DeviceId, lookup: str, proof: bytes, now: Millis) -> None:
+    """Note that whoever holds the device has this account's recovery code.
+
+    Raises:
+        RecoveryFailed: the code opens nothing, or another account.
+    """
+    if (await open_by("recovery", lookup, proof)).account != account:
+        raise RecoveryFailed
+    async with database.transaction() as tx:
+        await access.lock(tx, account)
+        await _must_open(tx, account, proof)
+        await devices.unlock(tx, account, device, now)
+
+
+async def replace_recovery(account: AccountId, device: DeviceId, way: WayIn, now: Millis) -> None:
+    """Put another recovery code in the place of the account's; doing it again changes and tells nothing.
+
+    Raises:
+        AccountExists: its lookup leads to another account.
+    """
+    async with database.transaction() as tx:
+        await access.lock(tx, account)
+        if not await directory.enter(tx, way.lookup, account, "recovery"):
+            raise AccountExists
+        changed = await tx.rows(
+            "UPDATE wrap SET proof_hash = $2, wrap = $3 WHERE account = $1 AND how = 'recovery' "
+            "AND (proof_hash <> $2 OR wrap <> $3) RETURNING account",
+            account,
+            hashed.of(way.proof),
+            way.wrap,
+        )
+        await tx.rows(
+            "DELETE FROM directory WHERE account = $1 AND how = 'recovery' AND lookup <> $2", account, way.lookup
+        )
+        if changed:
+            await access.note(tx, account, "code-replaced", device, now)
+
+
+async def _must_open(tx: Statements, account: AccountId, proof: bytes) -> None:
+    """Look once more, now that nobody can replace the code before this is done."""
+    if not await tx.rows(
+        "SELECT 1 FROM wrap WHERE account = $1 AND how = 'recovery' AND proof_hash = $2", account, hashed.of(proof)
+    ):
+        raise RecoveryFailed

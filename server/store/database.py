@@ -21,7 +21,7 @@ from tortoise.context import TortoiseContext
 from tortoise.exceptions import BaseORMException, DBConnectionError
 from tortoise.transactions import in_transaction
 
-from server.domain.errors import StorageFull, Unavailable
+from server.domain.errors import AccountGone, StorageFull, Unavailable
 
 Dialect = Literal["sqlite", "postgres"]
 Rows = Sequence[Mapping[str, Any]]
@@ -49,6 +49,7 @@ _OUTAGES = (
     asyncpg.InterfaceError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
+    asyncpg.DeadlockDetectedError,
     DBConnectionError,
     OSError,
     TimeoutError,
@@ -158,6 +159,7 @@ async def transaction() -> AsyncIterator[Statements]:
     Raises:
         Unavailable: the database is away or locked; nothing was stored.
         StorageFull: there is no room; nothing was stored.
+        AccountGone: what was to be stored belongs to an account that was erased.
     """
     with outages():
         async with in_transaction("default") as client:
@@ -184,13 +186,16 @@ def reader() -> BaseDBAsyncClient:
 
 @contextmanager
 def outages() -> Iterator[None]:
-    """Turn "the database is away" and "it is full", in all their shapes, into two errors of ours."""
+    """Turn "the database is away", "it is full" and "the account is gone", in all their shapes, into errors of ours."""
     try:
         yield
     except (*_OUTAGES, BaseORMException, sqlite3.OperationalError) as error:
         # Tortoise wraps what the driver said into errors of its own.
         said = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
         code = getattr(said, "sqlite_errorcode", 0)
+        # Every foreign key leads to the account: whatever lacks its parent came after the erasure.
+        if isinstance(said, asyncpg.ForeignKeyViolationError) or code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            raise AccountGone from error
         if isinstance(said, asyncpg.DiskFullError) or code in _SQLITE_FULL:
             raise StorageFull(f"the database has no room ({type(said).__name__})") from error
         if isinstance(said, _OUTAGES) or code & _PRIMARY in _SQLITE_OUTAGES:

@@ -4,7 +4,7 @@ from typing import NoReturn
 
 from server.domain import clock, epochs
 from server.domain.clock import Chance, Millis
-from server.domain.errors import EpochChanged
+from server.domain.errors import AccountGone, EpochChanged
 from server.domain.ids import AccountId
 from server.store import database
 
@@ -21,7 +21,8 @@ async def refuse(account: AccountId, known: str, cursor: int, chance: str) -> No
     other devices may hold what this one does not, and would never be asked once the head has passed their cursors.
 
     Raises:
-        EpochChanged: always.
+        EpochChanged: always, but where there is no such account any more.
+        AccountGone: then.
     """
     async with database.transaction() as tx:
         rows = await tx.rows(
@@ -32,6 +33,8 @@ async def refuse(account: AccountId, known: str, cursor: int, chance: str) -> No
             cursor,
             epochs.restored(chance),
         )
+    if not rows:
+        raise AccountGone
     raise EpochChanged(epochs.why(known, rows[0]["epoch"]), rows[0]["epoch"])
 
 
@@ -59,10 +62,17 @@ async def compact_all(before: Millis, chance: Chance) -> int:
         account = AccountId(str(row["account"]))
         async with database.transaction() as tx:
             # The write comes first, as everywhere: a push to this log waits, and is then told to start again.
-            (log,) = await tx.rows("UPDATE account SET head = head WHERE id = $1 RETURNING epoch", account)
-            gone = await tx.rows(f"DELETE FROM record WHERE account = $2 AND {tombstone} RETURNING id", oldest, account)
+            log = await tx.rows("UPDATE account SET head = head WHERE id = $1 RETURNING epoch", account)
+            gone = await tx.rows(
+                f"DELETE FROM record WHERE account = $2 AND {tombstone} RETURNING body", oldest, account
+            )
             if gone:
-                epoch = epochs.compacted(log["epoch"], chance())
-                await tx.rows("UPDATE account SET epoch = $2 WHERE id = $1 RETURNING id", account, epoch)
+                await tx.rows(
+                    "UPDATE account SET epoch = $2, records = records - $3, bytes = bytes - $4 WHERE id = $1",
+                    account,
+                    epochs.compacted(log[0]["epoch"], chance()),
+                    len(gone),
+                    sum(len(row["body"].encode()) for row in gone),
+                )
             dropped += len(gone)
     return dropped

@@ -8,7 +8,7 @@ import msgspec
 
 from server.domain import clock, epochs, lowered, merge
 from server.domain.clock import Millis
-from server.domain.errors import EpochChanged
+from server.domain.errors import AccountGone, EpochChanged
 from server.domain.ids import AccountId
 from server.domain.lowered import Lowered
 from server.domain.merge import Record
@@ -94,6 +94,7 @@ async def append(account: AccountId, epoch: str, sent: Sequence[Record], now: Mi
 
     Raises:
         EpochChanged: the log is not the one this device knows.
+        AccountGone: there is no such account any more.
         Unavailable: nothing was stored.
     """
     async with database.transaction() as tx:
@@ -187,6 +188,8 @@ async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now:
         by,
         now + REVIEW_AFTER_MS,
     )
+    if not rows:
+        raise AccountGone
     if rows[0]["epoch"] != epoch:
         raise EpochChanged(epochs.why(epoch, rows[0]["epoch"]), rows[0]["epoch"])
     return int(rows[0]["head"])

@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -49,7 +50,13 @@ APP = {
 
 
 @pytest.fixture
-async def site(database_url: str, tmp_path: Path) -> AsyncIterator[Site]:
+def chosen() -> dict[str, Any]:
+    """Settings that a module chooses otherwise."""
+    return {}
+
+
+@pytest.fixture
+async def site(database_url: str, tmp_path: Path, chosen: dict[str, Any]) -> AsyncIterator[Site]:
     """One web process with a small app to serve."""
     for name, text in APP.items():
         (tmp_path / "dist" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -57,9 +64,9 @@ async def site(database_url: str, tmp_path: Path) -> AsyncIterator[Site]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        settings = Settings(
-            database_url=database_url, port=port, data_dir=str(tmp_path / "data"), app_dir=str(tmp_path / "dist")
-        )
+        usual: dict[str, Any] = {"database_url": database_url, "port": port, "limits_times": 1000, "signups": "open"}
+        usual |= {"data_dir": str(tmp_path / "data"), "app_dir": str(tmp_path / "dist")}
+        settings = Settings(**(usual | chosen))
         async with AsyncExitStack() as stack:
             here = Site(settings, stack)
             config = uvicorn.Config(here.app, log_config=None)

@@ -27,6 +27,7 @@ async def test_what_one_phone_pushes_another_pulls(site: Site) -> None:
         "cursor": 1,
         "head": 1,
         "more": False,
+        "access": NOON,
         "recs": [wire(record) | {} if not record.new else {k: v for k, v in wire(record).items() if k != "new"}],
     }
     assert (await second.pulls(cursor=1)).body["recs"] == []

@@ -52,7 +52,7 @@ def _serve(folder: Path) -> int:
     print((folder / _CODES).read_text(), flush=True)
     chosen = {name: os.environ[name] for name in ("PORT", "HOST", "PUBLIC_URL", "APP_DIR") if name in os.environ}
     database = f"sqlite://{folder.resolve() / 'porchlight.sqlite3'}"
-    env = environment(DATABASE_URL=database, DATA_DIR=str(folder / "data"), **chosen)
+    env = environment(DATABASE_URL=database, DATA_DIR=str(folder / "data"), SIGNUPS="open", **chosen)
     return subprocess.run([sys.executable, "-m", "server", "serve"], cwd=ROOT, env=env).returncode
 
 

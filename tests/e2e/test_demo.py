@@ -3,13 +3,16 @@
 import asyncio
 import re
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
-from tests.machinery import browser
+from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 from tests.machinery.program import ROOT, Program, environment
+
+PhoneOf = Callable[[str], Awaitable[Phone]]
 
 
 async def demo(folder: Path) -> tuple[int, str]:
@@ -23,7 +26,7 @@ async def demo(folder: Path) -> tuple[int, str]:
     return process.returncode or 0, said.decode()
 
 
-async def test_the_demo_finds_what_it_should_and_its_people_open_in_the_app(tmp_path: Path, chromium: Browser) -> None:
+async def test_the_demo_finds_what_it_should_and_its_people_open_in_the_app(tmp_path: Path, phone_of: PhoneOf) -> None:
     status, said = await demo(tmp_path / "demo")
     assert status == 0, said
     assert "Too early to tell; plain averages" in said
@@ -31,17 +34,11 @@ async def test_the_demo_finds_what_it_should_and_its_people_open_in_the_app(tmp_
     code = re.findall(r"sudden: (\S+)", said)[0]
     assert (tmp_path / "demo" / "recovery-codes.txt").stat().st_mode & 0o077 == 0
 
-    served = Program(f"sqlite://{tmp_path / 'demo' / 'porchlight.sqlite3'}", tmp_path)
-    try:
-        served.start()
-        phone = await browser.phone(chromium, served.url)
-        hands = Hands(phone)
+    with Program(f"sqlite://{tmp_path / 'demo' / 'porchlight.sqlite3'}", tmp_path) as program:
+        hands = Hands(await phone_of(program.url))
         await hands.begin()
         await hands.signs_in(code)
-        await phone.open("/people")
+        await hands.phone.open("/people")
         # Sealed by another implementation than the app's, and opened by the app's.
         for name in ("Ada", "Fay"):
-            await expect(phone.page.get_by_text(name, exact=True).first).to_be_visible()
-        assert phone.errors == []
-    finally:
-        served.close()
+            await expect(hands.page.get_by_text(name, exact=True).first).to_be_visible()

@@ -25,9 +25,6 @@ watch.observe(document, { childList: true, subtree: true, characterData: true })
 
 WEEKDAY = re.compile("Mon|Tue|Wed|Thu|Fri|Sat|Sun")
 
-# What the app is made of is the same on either database.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
 
 class Visit:
     """What a page asked for and showed, in that order."""
@@ -105,7 +102,6 @@ async def test_a_screen_waits_for_its_words(visit: Visit) -> None:
     await expect(page.get_by_role("link", name=re.compile("How are you"))).to_be_visible()
     held.set()
     await expect(page.get_by_role("heading", name="Settings", exact=True)).to_be_visible()
-    assert visit.phone.errors == []
 
 
 async def test_nothing_flashes_in_another_language(visit: Visit) -> None:

@@ -10,12 +10,9 @@ from playwright.async_api import expect
 from server.domain import notices
 from server.domain.clock import Millis
 from tests.machinery.browser import Phone
-from tests.machinery.hands import PATIENCE_MS, Hands
+from tests.machinery.hands import Hands
 from tests.machinery.lock_screen import LockScreen
 from tests.machinery.program import Program
-
-# What a phone keeps is the same on either database.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 ID = "3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d"
 ADA, NOTE, PIN = "Ada Quillfeather", "a canary in the dark", "2580"
@@ -86,16 +83,16 @@ async def test_a_pin_closes_the_app_and_opens_it_where_one_was(new_phone: Callab
     await page.get_by_role("link", name="Open everything").click()
     for digit in "1111":
         await hands.button(digit).click()
-    await expect(page.get_by_text("That was another PIN.")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(page.get_by_text("That was another PIN.")).to_be_visible()
     for digit in PIN:
         await hands.button(digit).click()
-    await expect(page.get_by_role("heading", name="Lately")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(page.get_by_role("heading", name="Lately")).to_be_visible()
     await page.get_by_role("link", name=re.compile("How are you")).click()
     await expect(hands.choice(GOOD)).to_be_checked()
 
     # At the start it is closed, whatever was wanted, and nothing flashes; then it is there.
     await hands.phone.open("/people")
-    await expect(pad).to_be_focused(timeout=PATIENCE_MS)
+    await expect(pad).to_be_focused()
     assert await drawn(hands) == []
     await expect(page.get_by_role("navigation")).to_have_count(0)
     await hands.unlocks(PIN)
@@ -108,12 +105,12 @@ async def test_a_pin_closes_the_app_and_opens_it_where_one_was(new_phone: Callab
     assert await drawn(hands) == []
     await hands.button("Wipe this device").click()
     await hands.button("Yes, wipe it").click()
-    await expect(hands.button("Skip")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(hands.button("Skip")).to_be_visible()
     await hands.button("Skip").click()
     await expect(page.get_by_text("Nothing here yet")).to_be_visible()
-    assert hands.phone.errors == []
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_while_it_is_closed_a_check_in_is_saved_and_a_tap_on_a_notification_asks_first(
     new_phone: Callable[[], Awaitable[Phone]], program: Program
 ) -> None:
@@ -121,6 +118,7 @@ async def test_while_it_is_closed_a_check_in_is_saved_and_a_tap_on_a_notificatio
     await phone.context.grant_permissions(["notifications"], origin=program.url)
     hands = await begun(phone)
     page = hands.page
+    code = await hands.turns_on_sync()
     lock_screen = await LockScreen.of(phone)
     await hands.locks(PIN)
 
@@ -136,7 +134,7 @@ async def test_while_it_is_closed_a_check_in_is_saved_and_a_tap_on_a_notificatio
     # Half of the PIN is typed when the tap leads elsewhere: not a digit is lost.
     await phone.open("/history")
     pad = page.get_by_label("PIN", exact=True)
-    await expect(pad).to_be_focused(timeout=PATIENCE_MS)
+    await expect(pad).to_be_focused()
     await page.keyboard.type(PIN[:2])
     await expect(pad).to_have_value(PIN[:2])
     await lock_screen.receives(notices.payload(ID, "nudge", Millis(0), program.url, "en").decode())
@@ -145,10 +143,18 @@ async def test_while_it_is_closed_a_check_in_is_saved_and_a_tap_on_a_notificatio
     await expect(pad).to_have_value(PIN[:2])
     assert await drawn(hands) == []
     await page.keyboard.type(PIN[2:])
-    await expect(page.get_by_role("heading", name="A small hello?")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(page.get_by_role("heading", name="A small hello?")).to_be_visible()
 
     await phone.open("/history")
     await hands.unlocks(PIN)
     await expect(hands.entry(LOW)).to_have_count(1)
     await expect(hands.entry(ADA)).to_have_count(1)
-    assert phone.errors == []
+
+    # Forgotten, and there is an account: its recovery code opens, and the lock is off.
+    await phone.open("/people")
+    await hands.button("I forgot the PIN").click()
+    await page.get_by_label("Recovery code").fill(code)
+    await hands.button("Open").click()
+    await expect(hands.button("Choose a PIN")).to_be_visible()
+    await phone.open("/people")
+    await expect(page.get_by_role("main").get_by_text(ADA)).to_be_visible()

@@ -6,19 +6,19 @@ service could open is handed to the browser's own worker.
 
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from server.domain.ids import RecordId
 from server.domain.merge import Record
 from tests import lives
 from tests.builders import stamp, wire
-from tests.machinery import browser, subscribing, tools
+from tests.machinery import subscribing
 from tests.machinery.browser import Phone
-from tests.machinery.hands import PATIENCE_MS, Hands
+from tests.machinery.hands import Hands
 from tests.machinery.lock_screen import PULL, PUSH, LockScreen
 from tests.machinery.program import Program
 from tests.machinery.push_service import PushService, Subscribed
@@ -40,18 +40,12 @@ async def program(database_url: str, tmp_path: Path, service: PushService) -> As
     """The web process on the morning of the look; the worker goes when told to."""
     (tmp_path / "now").write_text(str(lives.MORNING))
     settings = {"TESTING": "1", "TEST_CLOCK": str(tmp_path / "now"), "PUSH_EXTRA_ORIGINS": service.origin}
-    started = Program(database_url, tmp_path, "web", **settings)
-    try:
-        started.start()
+    with Program(database_url, tmp_path, "web", **settings) as started:
         yield started
-    finally:
-        started.close()
 
 
-async def phone_of(chromium: Browser, program: Program, made: Subscribed) -> Phone:
-    """A phone on that morning, whose browser subscribes with the test's push service."""
-    tools.needed(tools.built_app)
-    phone = await browser.phone(chromium, program.url)
+async def prepared(phone: Phone, made: Subscribed) -> Phone:
+    """The phone on that morning, whose browser subscribes with the test's push service."""
     await phone.context.clock.set_fixed_time(lives.TEN)
     await subscribing.made_up(phone, made)
     return phone
@@ -63,10 +57,10 @@ def told(phone: Phone) -> int:
 
 
 async def test_a_quiet_stretch_is_met_with_a_word_that_is_answered(
-    chromium: Browser, program: Program, service: PushService
+    new_phone: Callable[[], Awaitable[Phone]], program: Program, service: PushService
 ) -> None:
     made = service.subscribe()
-    phone = await phone_of(chromium, program, made)
+    phone = await prepared(await new_phone(), made)
     hands, page = Hands(phone), phone.page
     await hands.begin()
     await hands.meets("Ada", how="Message")
@@ -85,7 +79,7 @@ async def test_a_quiet_stretch_is_met_with_a_word_that_is_answered(
     await page.get_by_role("link", name="Tell me more").click()
     await expect(page.get_by_text("When you have met clearly fewer people than is usual for you")).to_be_visible()
     await hands.button("Turn it on").click()
-    await expect(hands.button("Turn it off")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(hands.button("Turn it off")).to_be_visible()
     assert told(phone) == 1
     await hands.syncs()
 
@@ -98,7 +92,7 @@ async def test_a_quiet_stretch_is_met_with_a_word_that_is_answered(
 
     await lock_screen.tap()
     await page.wait_for_url(re.compile("/reach-out/"))
-    await expect(page.get_by_text("8 days with an entry and nobody in it")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(page.get_by_text("8 days with an entry and nobody in it")).to_be_visible()
     await hands.button("A quiet stretch").click()
     await expect(page.get_by_text("A short text for Ada")).to_be_visible()
     await hands.button("I did it").click()
@@ -117,4 +111,3 @@ async def test_a_quiet_stretch_is_met_with_a_word_that_is_answered(
         await hands.button("Turn it off").click()
     await expect(hands.button("Turn it on")).to_be_visible()
     assert "Ada" not in json.dumps(phone.sent)
-    assert phone.errors == []

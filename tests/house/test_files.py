@@ -17,7 +17,9 @@ MACHINE = re.compile(r"(?<![\w.~/:-])/(?:home|root|Users|work|opt|workspace)/[\w
 
 def test_no_file_has_a_second_subject() -> None:
     code = tracked("*.py", "*.ts", "*.tsx", "*.css", "*.js", "*.mjs")
-    lengths = {named(path): len(path.read_text().splitlines()) for path in code}
+    # What is made from something else is as long as that makes it.
+    written = [path for path in code if ".gen." not in path.name]
+    lengths = {named(path): len(path.read_text().splitlines()) for path in written}
     assert {name: length for name, length in lengths.items() if length > 300} == {}
 
 

@@ -22,6 +22,7 @@ KNOWN_TO = {
     "starlette": ("server/api/", "server/app.py", "server/problems.py"),
     "tortoise": ("server/store/", "server/models.py", "server/migrations/"),
     "uvicorn": ("server/__main__.py",),
+    "webauthn": ("server/passkeys.py",),
 }
 
 

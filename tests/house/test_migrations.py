@@ -13,11 +13,12 @@ from tortoise.migrations.operations import AddField, AddIndex, CreateModel, Oper
 
 from server import models
 from server.domain.clock import Millis
-from server.migrations._steps import CreateTable
-from server.store import database, deliveries, schema
+from server.domain.ids import AccountId
+from server.migrations._steps import CreateTable, Fill
+from server.store import database, deliveries, devices, schema
 from tests.machinery.program import ROOT, environment
 
-HARMLESS = (CreateModel, CreateTable, AddField, AddIndex)
+HARMLESS = (CreateModel, CreateTable, AddField, AddIndex, Fill)
 """What rebuilds no table on SQLite. AlterField and RemoveField do: they lose indexes and can empty a child table."""
 
 
@@ -77,6 +78,7 @@ ROWS = {
     "m0001_first": [
         "INSERT INTO account (id, head, epoch, epoch_why, created_at) VALUES ('{id}', 1, 'e', 'restored', 5)",
         "INSERT INTO record (account, id, seq, kind, body) VALUES ('{id}', '{id}', 1, 'check-in', '{{}}')",
+        "INSERT INTO device (account, id, secret_hash, created_at, seen_at) VALUES ('{id}', '{id}', '', 5, 5)",
     ],
     "m0002_notices": [
         (
@@ -89,6 +91,8 @@ ROWS = {
         ),
     ],
     "m0003_refusals": [],
+    "m0004_lowered": [],
+    "m0005_door": [],
 }
 """What a database of each older schema holds."""
 
@@ -113,6 +117,8 @@ async def test_a_database_of_every_older_schema_comes_forward_whole(
     async with database.opened(empty_database_url):
         assert [row["head"] for row in await database.read("SELECT head FROM account")] == [1]
         assert [row["body"] for row in await database.read("SELECT body FROM record")] == ["{}"]
+        assert [(row["records"], row["bytes"]) for row in await database.read("SELECT * FROM account")] == [(1, 2)]
+        assert [(one.how, one.label) for one in await devices.of(AccountId(id), Millis(6))] == [("made", None)]
         assert [(one.attempts, one.refusals) for one in await deliveries.claim(Millis(6), 9)] == [(4, 0)] * min(
             older - 1, 1
         )

@@ -15,6 +15,7 @@ from server.domain.merge import Record
 from server.settings import Settings
 from server.store import accounts, database, devices, records, subscriptions
 from server.store.accounts import WayIn
+from server.store.devices import Arrival
 from tests import builders, lives
 from tests.builders import NOON
 from tests.machinery.push_service import PushService, Subscribed
@@ -70,7 +71,7 @@ class World:
         """A new account with a device."""
         account, device = builders.account(), DeviceId(str(uuid4()))
         await accounts.make(account, EPOCH, WayIn("recovery", f"lookup-{account}", b"proof", "w1.AAAA"), NOON)
-        await devices.sign_in(account, device, device.encode(), self.now)
+        await devices.sign_in(account, Arrival(device, device.encode(), "made"), self.now)
         return Alice(account, device)
 
     async def quiet_phone(self, service: PushService) -> Subscribed:

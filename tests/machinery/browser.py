@@ -1,17 +1,24 @@
 """Phones: contexts of the system's Chromium, each with storage of its own, the size of a phone's screen."""
 
 import gzip
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
 
 from tests.machinery import tools
+
+PATIENCE_MS = 20_000
+"""How long anything may take on a busy machine; what comes sooner waits for nobody."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 # Without these, Chromium talks to its maker's hosts at every start.
 _FLAGS = (
     "--disable-gpu",
+    "--disable-software-rasterizer",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -34,8 +41,16 @@ class Phone:
         context.on("console", self._note_console)
 
     async def offline(self, *, yes: bool) -> None:
-        """Take the network away, or give it back."""
+        """Take the network away, once the app's worker holds every file of it, or give it back."""
+        if yes and self.page.url.startswith(self.home):
+            await self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
         await self.context.set_offline(yes)
+
+    def admits(self, said: str) -> None:
+        """Take back the errors with `said` in them, which belong to the test; there must be one."""
+        left = [error for error in self.errors if said not in error]
+        assert len(left) < len(self.errors), f"no error says {said!r}: {self.errors}"
+        self.errors[:] = left
 
     async def open(self, path: str = "/") -> None:
         """Open the app at `path`."""
@@ -50,6 +65,14 @@ class Phone:
         # An unreachable server is a console error too, and part of the tests.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.errors.append(message.text)
+
+
+async def comes_true(page: Page, script: str, within_ms: int = PATIENCE_MS) -> None:
+    """Wait until `script`, which may be asynchronous, says true; a page's own waiting takes a promise for true."""
+    until = time.monotonic() + within_ms / 1000
+    while not await page.evaluate(script):
+        assert time.monotonic() < until, f"it never came true: {script}"
+        await page.wait_for_timeout(50)
 
 
 @asynccontextmanager
@@ -80,5 +103,5 @@ async def phone(browser: Browser, home: str) -> Phone:
         viewport={"width": 390, "height": 844}, device_scale_factor=2, has_touch=True, is_mobile=True, locale="en-GB",
         timezone_id="Europe/Berlin",
     )  # fmt: skip
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     return Phone(context, await context.new_page(), home)

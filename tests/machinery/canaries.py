@@ -15,19 +15,21 @@ GOOD = "rather good, some energy"
 NOTE, CHANGED, HALF = "zaunkoenigA1note", "zaunkoenigB2changed", "zaunkoenigC3half"
 SOUGHT, NAME, CONTACT = "zaunkoenigD4sought", "ZaunkoenigE5name", "zaunkoenigF6contact"
 PERSON, REASON = "ZaunkoenigG7person", "zaunkoenigH8reason"
-OWN, WHERE = "ZaunkoenigI9own", "zaunkoenigJ0where"
-ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE)
+OWN, WHERE, DEVICE = "ZaunkoenigI9own", "zaunkoenigJ0where", "ZaunkoenigK1device"
+ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE)
 
 SCREENS = {
     "NoteAndWhen.tsx": (NOTE, CHANGED, HALF, CONTACT),
+    "access/Devices.tsx": (DEVICE,),
     "contact/PeoplePicker.tsx": (SOUGHT, NAME),
     "help/OwnLineForm.tsx": (OWN, WHERE),
     "person/PersonForm.tsx": (PERSON, REASON),
-    # A PIN and a recovery code are no words; whoever types the code sends what is derived from it.
-    "lock/Forgotten.tsx": (),
+    # Codes and digits are no words; of a recovery code and a link only what is derived from them is sent.
+    "access/AddDevice.tsx": (),
+    "access/Link.tsx": (),
     "lock/Pad.tsx": (),
     "sync/Code.tsx": (),
-    "sync/Join.tsx": (),
+    "sync/CodeEntry.tsx": (),
 }
 """Which words go into the fields of which file; every file with a field for words is in it."""
 
@@ -60,6 +62,16 @@ async def typed(hands: Hands) -> None:
     await page.get_by_label("Number or address").fill(WHERE)
     await hands.button("Save").click()
     await expect(page.get_by_text(WHERE)).to_be_visible()
+
+
+async def typed_signed_in(hands: Hands) -> None:
+    """Type what only a device with an account asks for."""
+    page = hands.page
+    await hands.phone.open("/settings/access")
+    await hands.button("Rename").click()
+    await page.get_by_label("What do you call this device?").fill(DEVICE)
+    await hands.button("Save").click()
+    await expect(page.get_by_text(DEVICE)).to_be_visible()
 
 
 async def half_typed(hands: Hands) -> None:

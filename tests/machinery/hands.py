@@ -6,10 +6,6 @@ from playwright.async_api import Locator, expect
 
 from tests.machinery.browser import Phone
 
-PATIENCE_MS = 15_000
-"""How long something may take that crosses the network twice on a busy machine."""
-
-
 _VISIBLE = """(state) => {
     Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state })
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))
@@ -59,7 +55,7 @@ class Hands:
         await self.opens(entry)
         await self.button(button).click()
         await expect(self.page.get_by_text("Deleted", exact=True)).to_be_visible()
-        await expect(self.page.get_by_text("Deleted", exact=True)).to_be_hidden(timeout=PATIENCE_MS)
+        await expect(self.page.get_by_text("Deleted", exact=True)).to_be_hidden()
 
     async def meets(self, name: str, how: str = "Met", note: str = "") -> None:
         """Log a contact with somebody who is new."""
@@ -95,15 +91,21 @@ class Hands:
         """Make the account, write the recovery code down, and prove it; the code."""
         await self.phone.open("/settings/sync")
         await self.button("Turn on sync").click()
+        code = await self.writes_code_down()
+        await self.is_in_step()
+        return code
+
+    async def writes_code_down(self) -> str:
+        """Write the recovery code down that is shown, and prove it; the code."""
         groups = self.page.get_by_role("list", name="Recovery code").get_by_role("listitem")
-        await expect(groups.first).to_be_visible(timeout=PATIENCE_MS)
+        await expect(groups.first).to_be_visible()
         code = await groups.all_inner_texts()
         await self.button("I wrote it down").click()
         asked = self.page.get_by_label(re.compile("type group"))
         number = int(re.findall(r"group (\d+)", await self.page.get_by_text(re.compile("type group")).inner_text())[0])
         await asked.fill(code[number - 1])
         await self.button("Confirm").click()
-        await self.is_in_step()
+        await expect(asked).to_be_hidden()
         return "-".join(code)
 
     async def signs_in(self, code: str, here: str = "") -> None:
@@ -123,9 +125,14 @@ class Hands:
         await self.button("Sync now").click()
         await self.is_in_step()
 
+    async def is_signed_out(self) -> None:
+        """Open the app, and see it say that nobody is signed in on this phone any more."""
+        await self.phone.open("/")
+        await expect(self.page.get_by_text("Signed out. New entries stay on this phone.")).to_be_visible()
+
     async def is_in_step(self) -> None:
         """Wait until the app says that everything is everywhere."""
-        await expect(self.page.get_by_text("Saved for all your devices")).to_be_visible(timeout=PATIENCE_MS)
+        await expect(self.page.get_by_text("Saved for all your devices")).to_be_visible()
 
     async def is_installed(self) -> None:
         """Wait until the service worker has everything: from then on no screen needs a network."""
@@ -143,9 +150,9 @@ class Hands:
     async def unlocks(self, pin: str) -> None:
         """Type the PIN once there is a pad for it, and see the pad go."""
         field = self.page.get_by_label("PIN", exact=True)
-        await expect(field).to_be_focused(timeout=PATIENCE_MS)
+        await expect(field).to_be_focused()
         await self.page.keyboard.type(pin)
-        await expect(field).to_be_hidden(timeout=PATIENCE_MS)
+        await expect(field).to_be_hidden()
 
     async def leaves(self) -> None:
         """Put another app in front of this one."""

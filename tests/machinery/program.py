@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tests.machinery import ports
 
@@ -35,8 +35,20 @@ class Program:
         self.database_url = database_url
         self._command = command
         chosen = {"DATABASE_URL": database_url, "DATA_DIR": str(folder / "data"), "PORT": str(self.port)}
-        self._environment = environment(**chosen, LOG_LEVEL="debug", **settings)
+        chosen |= {"LOG_LEVEL": "debug", "LIMITS_TIMES": "1000", "SIGNUPS": "open"}
+        self._environment = environment(**(chosen | settings))
         self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def start(self) -> None:
         """Start it, and wait until it answers."""

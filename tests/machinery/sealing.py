@@ -1,4 +1,4 @@
-"""The app's sealing once more, in Python: what somebody else makes of the same rules (tests/vectors/seal.json)."""
+"""The app's sealing once more, in Python: made by somebody else from the same rules (tests/vectors: seal, ways)."""
 
 import json
 import os
@@ -33,11 +33,8 @@ class Account:
     def recovery(self) -> dict[str, str]:
         """What turning on sync sends: lookup, proof and the wrapped key ring."""
         ring = _canonical([{"key": text(self.key), "kid": self.kid}])
-        return {
-            "lookup": text(derived(self.secret, "recovery/lookup", 16)),
-            "proof": text(derived(self.secret, "recovery/proof", 32)),
-            "wrap": wrapped(ring, self.secret, self.id, os.urandom(_NONCE)),
-        }
+        wrap = wrapped("recovery", ring, self.secret, self.id, os.urandom(_NONCE))
+        return credentials("recovery", self.secret) | {"wrap": wrap}
 
     def sealed(self, kind: str, id: str, name: str, value: Any) -> str:
         """A field of a record as it travels."""
@@ -61,11 +58,49 @@ def sealed(kid: str, key: bytes, place: dict[str, str], value: Any, nonce: bytes
     return f"s1.{kid}.{text(nonce + ciphertext)}"
 
 
-def wrapped(ring: str, secret: bytes, account: str, nonce: bytes) -> str:
-    """The key ring under a recovery secret."""
-    aad = _canonical(["wrap/1", "recovery", account]).encode()
-    ciphertext = AESGCM(derived(secret, "kek/recovery", 32)).encrypt(nonce, ring.encode(), aad)
+def opened(key: bytes, place: dict[str, str], sealed: str) -> Any:
+    """The value of a text that was sealed for this place with this account key.
+
+    Raises:
+        InvalidTag: another key, another place, or damage.
+    """
+    _, kid, encoded = sealed.split(".")
+    aad = _canonical(["seal/1", kid, *(place[name] for name in ("account", "kind", "id", "field"))])
+    whole = raw(encoded)
+    padded = AESGCM(derived(key, "seal", 32)).decrypt(whole[:_NONCE], whole[_NONCE:], aad.encode())
+    return json.loads(padded.rstrip(b"\0").removesuffix(b"\x80"))
+
+
+def credentials(how: str, secret: bytes) -> dict[str, str]:
+    """What the server finds an account by, and what proves the right to its wrap; `how` is recovery or link."""
+    return {"lookup": text(derived(secret, f"{how}/lookup", 16)), "proof": text(derived(secret, f"{how}/proof", 32))}
+
+
+def wrapped(how: str, ring: str, secret: bytes, account: str, nonce: bytes) -> str:
+    """The key ring under the secret of a way in: recovery, link or passkey."""
+    ciphertext = AESGCM(derived(secret, f"kek/{how}", 32)).encrypt(nonce, ring.encode(), _wrap_aad(how, account))
     return f"w1.{text(nonce + ciphertext)}"
+
+
+def unwrapped(how: str, wrap: str, secret: bytes, account: str) -> str:
+    """The key ring in a wrap.
+
+    Raises:
+        InvalidTag: another way in, secret or account, or damage.
+    """
+    whole = raw(wrap.removeprefix("w1."))
+    key = AESGCM(derived(secret, f"kek/{how}", 32))
+    return key.decrypt(whole[:_NONCE], whole[_NONCE:], _wrap_aad(how, account)).decode()
+
+
+def link(origin: str, account: str, secret: bytes) -> str:
+    """What an old phone shows and a new one scans."""
+    return f"{origin}/link#1.{account}.{text(secret)}"
+
+
+def digits(secret: bytes, device: str) -> str:
+    """The three digits that both phones of a link come to."""
+    return f"{int.from_bytes(derived(secret, f'link/match/{device}', 8)) % 1000:03}"
 
 
 def code(secret: bytes) -> str:
@@ -83,6 +118,10 @@ def text(raw: bytes) -> str:
 def raw(encoded: str) -> bytes:
     """The bytes of such a text."""
     return urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+
+
+def _wrap_aad(how: str, account: str) -> bytes:
+    return _canonical(["wrap/1", how, account]).encode()
 
 
 def _digits(value: int, length: int) -> str:

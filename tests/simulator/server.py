@@ -50,7 +50,7 @@ class Server:
         self.now = Millis(0)
         self._cut_after: int | None = None
         self._url = url
-        settings = Settings(database_url=url, data_dir=folder, log_level="error")
+        settings = Settings(database_url=url, data_dir=folder, log_level="error", limits_times=1000, signups="open")
         self._app: Starlette = app.create_app(settings, lambda: self.now)
 
     @asynccontextmanager

@@ -10,6 +10,7 @@ import pytest
 
 from server.domain.ids import AccountId, DeviceId
 from server.store import database, devices, pokes, records
+from server.store.devices import Arrival
 from tests.builders import NOON, check_in
 from tests.store.conftest import EPOCH, new_account
 
@@ -36,7 +37,7 @@ class Listener:
 
 async def signs_in(account: AccountId) -> None:
     """Another device of the account."""
-    await devices.sign_in(account, DeviceId(str(uuid4())), uuid4().bytes, NOON)
+    await devices.sign_in(account, Arrival(DeviceId(str(uuid4())), uuid4().bytes, "made"), NOON)
 
 
 @pytest.fixture

@@ -81,4 +81,7 @@ const TABLES = new Set([
   "standingLines",
   "rungs",
   "kinds",
+  "machines",
+  "hows",
+  "accessEvents",
 ])

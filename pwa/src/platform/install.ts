@@ -24,10 +24,17 @@ export async function promptInstall(): Promise<boolean> {
 /** Where the app runs; "ios-app" is a browser on iOS that is not Safari, or a web view. */
 export function platform(): Platform {
   if (installed()) return "installed"
+  const where = machine()
+  if (where !== "ios") return where
+  return /Version\/[\d.]+.*Safari/.test(navigator.userAgent) ? "ios-safari" : "ios-app"
+}
+
+/** What sort of device this is. */
+export function machine(): "ios" | "android" | "desktop" {
   const agent = navigator.userAgent
   // iPads call themselves Macs, and have fingers.
-  const isIos = /iPhone|iPad|iPod/.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 1)
-  if (isIos) return /Version\/[\d.]+.*Safari/.test(agent) ? "ios-safari" : "ios-app"
+  if (/iPhone|iPad|iPod/.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 1))
+    return "ios"
   return /Android/.test(agent) ? "android" : "desktop"
 }
 

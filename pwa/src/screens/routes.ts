@@ -20,11 +20,12 @@ type Route = {
 }
 
 /** What there is while the app lock is closed. */
-export const closed = () => import("./lock/closed")
+const closed = () => import("./lock/closed")
 
 const checkIn = async () => (await import("./check-in/CheckIn")).CheckIn
 const contact = async () => (await import("./contact/Contact")).Contact
 const personForm = async () => (await import("./person/PersonForm")).PersonForm
+const access = async () => (await import("./access/Access")).Access
 const help = async () => (await import("./help/Help")).Help
 
 const ROUTES: readonly Route[] = [
@@ -53,6 +54,9 @@ const ROUTES: readonly Route[] = [
     load: async () => (await import("./nudges/Nudges")).Nudges,
   },
   { path: "/settings/lock", nav: true, load: async () => (await import("./lock/AppLock")).AppLock },
+  { path: "/settings/access", nav: true, load: access },
+  { path: "/settings/access/:part", nav: true, load: access },
+  { path: "/link", load: async () => (await import("./access/Link")).Link },
   { path: "/reach-out/:id", load: async () => (await import("./reach-out/ReachOut")).ReachOut },
   { path: "/help", nav: true, open: true, load: help },
   { path: "/help/line", load: async () => (await import("./help/OwnLineForm")).OwnLineForm },

@@ -1,7 +1,5 @@
-/** The recovery code: 128 random bits that a person writes down, and what is derived from them. */
-import { canonical } from "../domain/canonical"
-import { aesKey, type Bytes, decrypt, derived, encrypt, fromText, toText, utf8 } from "./bytes"
-import { type RawKey, read, written } from "./keys"
+/** The recovery code: 128 random bits as a person writes them down. */
+import type { Bytes } from "./bytes"
 
 /** Crockford's base 32: no I, L, O or U. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -39,38 +37,6 @@ export function checkCode(text: string): Checked {
 export function secretOf(code: string): Bytes {
   const hex = number(code.replaceAll("-", "").slice(0, DIGITS)).toString(16).padStart(32, "0")
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-}
-
-/** What the server finds an account by, and what proves the right to its wrap. */
-export async function credentials(secret: Bytes): Promise<{ lookup: string; proof: string }> {
-  return {
-    lookup: toText(await derived(secret, "recovery/lookup", 16)),
-    proof: toText(await derived(secret, "recovery/proof", 32)),
-  }
-}
-
-/** The whole ring under the code: `w1.<nonce, ciphertext and tag>`. */
-export async function wrapped(
-  ring: readonly RawKey[],
-  secret: Bytes,
-  account: string,
-  nonce: Bytes,
-): Promise<string> {
-  return `w1.${toText(await encrypt(await kek(secret), nonce, aad(account), utf8(written(ring))))}`
-}
-
-/** The ring in a wrap; throws where the code or the account is another. */
-export async function unwrapped(wrap: string, secret: Bytes, account: string): Promise<RawKey[]> {
-  const plain = await decrypt(await kek(secret), aad(account), fromText(wrap.replace(/^w1\./, "")))
-  return read(new TextDecoder().decode(plain))
-}
-
-async function kek(secret: Bytes): Promise<CryptoKey> {
-  return aesKey(await derived(secret, "kek/recovery", 32))
-}
-
-function aad(account: string): string {
-  return canonical(["wrap/1", "recovery", account])
 }
 
 function digits(value: bigint, length: number): string {

@@ -44,6 +44,10 @@ export interface Session {
   /** A pull from the beginning is under way, at whose end what is still stale goes. */
   readonly sweeping: boolean
   readonly lastSynced?: number
+  /** When the ways in last changed, in the server's milliseconds, if that was within a week. */
+  readonly access?: number
+  /** The same, as far as the person has said on this device that it was them. */
+  readonly accessKnown?: number
 }
 
 interface Schema extends DBSchema {

@@ -10,6 +10,7 @@ export interface Page {
   readonly cursor: number
   readonly more: boolean
   readonly recs: readonly LogRecord[]
+  readonly access?: number
 }
 
 /**
@@ -21,7 +22,7 @@ export async function takePage(device: Device, page: Page, times: Times): Promis
     const rows = await Promise.all(page.recs.map(({ id }) => tx.objectStore("records").get(id)))
     await Promise.all(page.recs.map((record, index) => take(tx, record, rows[index])))
     await setClock(tx, device, times)
-    const session = await current(tx)
+    const { access: _, ...session } = await current(tx)
     if (session.sweeping && !page.more) await sweep(tx)
     const sweeping = session.sweeping && page.more
     await tx.objectStore("session").put(
@@ -31,6 +32,7 @@ export async function takePage(device: Device, page: Page, times: Times): Promis
         cursor: page.cursor,
         sweeping,
         ...(page.more ? {} : { lastSynced: device.env.now() }),
+        ...(page.access === undefined ? {} : { access: page.access }),
       },
       ONLY,
     )

@@ -1,6 +1,7 @@
 /** The account of this page: turning sync on, joining, signing out, wiping. */
 import type { Kind } from "../domain/records"
 import { type Checked, checkCode } from "../seal/recovery"
+import type { Device } from "../store/device"
 import { device } from "../store/session"
 import * as enrolment from "./enrolment"
 import * as joining from "./joining"
@@ -36,9 +37,14 @@ export async function codeIsSaved(): Promise<void> {
 
 /** Opens the account of a checked code, once; nothing here changes before `finish`. */
 export function join(code: string): Joining {
+  return joinBy((mine) => joining.find(mine, code))
+}
+
+/** Opens an account by any way in, once; nothing here changes before `finish`. */
+export function joinBy(find: (mine: Device) => Promise<joining.Found>): Joining {
   let found: Promise<joining.Found> | undefined
   const open = async (): Promise<joining.Found> => {
-    found ??= device().then((mine) => joining.find(mine, code))
+    found ??= device().then(find)
     // A lost answer may be asked for again.
     found.catch(() => {
       found = undefined

@@ -1,5 +1,17 @@
 // Made by `python -m server openapi --typescript`; change the server's structs instead.
 
+/** A way in was used or changed; `device` did it, or came in by it. */
+export interface AccessEvent {
+  at: number;
+  what: "code-replaced" | "linked" | "passkey-added" | "passkey-removed" | "recovered" | "token-made";
+  device?: string;
+}
+
+/** What happened in the last seven days, the newest first. */
+export interface AccessEvents {
+  events: AccessEvent[];
+}
+
 /** The account and the epoch of its empty log. */
 export interface AccountMade {
   account: string;
@@ -16,6 +28,21 @@ export interface AccountOpened {
 /** The process answers. */
 export interface Alive {
   alive: boolean;
+}
+
+/** The new phone whose digits were the right ones. */
+export interface Confirmation {
+  device: string;
+}
+
+/** The name of the device that asks, sealed for (account, "device", id of the device, "label"). */
+export interface DeviceLabel {
+  label: string;
+}
+
+/** Every device that is signed in, the newest first. */
+export interface Devices {
+  devices: OneDevice[];
 }
 
 /** One line; `verified` is the day on which a person last looked at its source. */
@@ -60,17 +87,117 @@ export interface Insights {
   insights: Insight[];
 }
 
+/** A passkey as the browser's `toJSON` gives it, without the results of the extension `prf`; more is passed over. */
+export interface MadeCredential {
+  id: string;
+  rawId: string;
+  type: "public-key";
+  response: Making;
+  clientExtensionResults?: Record<string, unknown>;
+}
+
+/** What the authenticator answered when it made a passkey. */
+export interface Making {
+  clientDataJSON: string;
+  attestationObject: string;
+}
+
 /** An account whose id the device chose when it sealed its first record. */
 export interface NewAccount {
   account: string;
   recovery: Recovery;
+  invite?: string;
+}
+
+/** A passkey that was made for a challenge, and perhaps the key ring under what it gives. */
+export interface NewPasskey {
+  challenge: string;
+  credential: MadeCredential;
+  wrap?: string;
 }
 
 /** An empty object. */
 export interface Nothing {
 }
 
-/** A page of the log; `more` says that another one follows, and `head` where the last one ends. */
+/** What the old phone derives from the secret of the code that it shows. */
+export interface Offer {
+  lookup: string;
+  proof: string;
+  wrap: string;
+}
+
+/** Until when the code can be scanned and used. */
+export interface Offered {
+  expires: number;
+}
+
+/** A device that is signed in: how it came in, its sealed name, when it came and was last seen, if it asks. */
+export interface OneDevice {
+  id: string;
+  how: "link" | "made" | "passkey" | "recovery";
+  signed_in_at: number;
+  seen_at: number;
+  current: boolean;
+  label?: string;
+}
+
+/** A passkey of the account: its sealed name, when it was made and last used, and if it gives the key ring. */
+export interface OnePasskey {
+  id: string;
+  made_at: number;
+  wraps: boolean;
+  label?: string;
+  used_at?: number;
+}
+
+/** Another device of the account. */
+export interface OtherDevice {
+  device: string;
+}
+
+/** A challenge that is good once, for five minutes, and the options for the browser, in WebAuthn's JSON. */
+export interface PasskeyChallenge {
+  challenge: string;
+  options: Record<string, unknown>;
+}
+
+/** A passkey of the account. */
+export interface PasskeyId {
+  id: string;
+}
+
+/** A name for a passkey, sealed for (account, "passkey", id of the passkey, "label"). */
+export interface PasskeyLabel {
+  id: string;
+  label: string;
+}
+
+/** The id that the account knows the passkey by. */
+export interface PasskeyMade {
+  id: string;
+}
+
+/** The account that the passkey opens; without `wrap` the recovery code is needed for the key ring. */
+export interface PasskeyOpened {
+  account: string;
+  epoch: string;
+  wrap?: string;
+}
+
+/** The account's passkeys, the newest first. */
+export interface Passkeys {
+  passkeys: OnePasskey[];
+}
+
+/** How far the offer of this device has come; `device` is who scanned it, from which the digits are derived. */
+export interface PendingLink {
+  state: "confirmed" | "none" | "open" | "scanned";
+  device?: string;
+  expires?: number;
+}
+
+/** A page of the log; `more`: another follows; `head`: where the last ends; `access`: of the week's last event. */
 export interface Pulled {
   epoch: string;
   now: number;
@@ -78,6 +205,7 @@ export interface Pulled {
   head: number;
   more: boolean;
   recs: WireRecord[];
+  access?: number;
 }
 
 /** What a device changed since the last answer it had. */
@@ -133,6 +261,36 @@ export interface Recovery {
 export interface RecoveryProof {
   lookup: string;
   proof: string;
+}
+
+/** What the new phone derives from the secret that it scanned, and the name that it gave itself. */
+export interface Scan {
+  lookup: string;
+  proof: string;
+  device: string;
+}
+
+/** What the authenticator answered when a passkey was shown. */
+export interface Showing {
+  clientDataJSON: string;
+  authenticatorData: string;
+  signature: string;
+  userHandle?: string | null;
+}
+
+/** A passkey that was shown, as the browser's `toJSON` gives it, without the results of the extension `prf`. */
+export interface ShownCredential {
+  id: string;
+  rawId: string;
+  type: "public-key";
+  response: Showing;
+  clientExtensionResults?: Record<string, unknown>;
+}
+
+/** A passkey that was shown for a challenge. */
+export interface ShownPasskey {
+  challenge: string;
+  credential: ShownCredential;
 }
 
 /** A browser's subscription, the key it was made with, and the language of this device. */

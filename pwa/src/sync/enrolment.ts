@@ -3,14 +3,17 @@
 import * as v from "valibot"
 import { nonce } from "../seal/bytes"
 import { hidden, rawRing, shown } from "../seal/keys"
-import { codeOf, credentials, secretOf, wrapped } from "../seal/recovery"
+import { codeOf, secretOf } from "../seal/recovery"
+import { credentials, wrapped } from "../seal/ways"
 import { destroy, write } from "../store/db"
 import { close, type Device, sessionOf, setSession } from "../store/device"
-import type { NewAccount } from "./api.gen"
+import type { NewAccount, Recovery } from "./api.gen"
 import { AccountAnswer, ask, Refusal } from "./wire"
 
 /** Where the code lies, hidden, until the person has written it down. */
-const CODE = "code"
+export const CODE = "code"
+/** Where another code lies, hidden, until the server has it in place of the one before. */
+export const NEXT = "next-code"
 
 /**
  * Makes the account at the server and gives its recovery code. The code is kept before it is sent, so that
@@ -25,13 +28,19 @@ export function turnOn(device: Device): Promise<{ code: string }> {
       return { code: kept }
     }
     const code = kept ?? (await newCode(device))
-    const secret = secretOf(code)
-    const wrap = await wrapped(await rawRing(device.locker), secret, device.account, nonce(device.env.random))
-    const body: NewAccount = { account: device.account, recovery: { ...(await credentials(secret)), wrap } }
+    const body: NewAccount = { account: device.account, recovery: await recoveryOf(device, code) }
     const { epoch } = await ask(device.env, "/api/accounts", AccountAnswer, body)
     await setSession(device, { signedIn: true, epoch: session.epoch ?? epoch })
     return { code }
   })
+}
+
+/** What the server keeps of a code: how to find the account, what proves the right to it, and the wrapped ring. */
+export async function recoveryOf(device: Device, code: string): Promise<Recovery> {
+  const secret = secretOf(code)
+  const chance = nonce(device.env.random)
+  const wrap = await wrapped("recovery", await rawRing(device.locker), secret, device.account, chance)
+  return { ...(await credentials("recovery", secret)), wrap }
 }
 
 /** The code that was shown and not yet said to be saved. */

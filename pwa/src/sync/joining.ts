@@ -1,16 +1,20 @@
-/** Joining an account with its recovery code, from a device that may already have records. */
+/** Joining an account that a way in opened, from a device that may already have records. */
+
+import { v4 } from "../domain/ids"
 import { KINDS, type Kind } from "../domain/records"
-import { appended, type RawKey, rawRing, relocked, usable } from "../seal/keys"
-import { credentials, secretOf, unwrapped } from "../seal/recovery"
+import { appended, newKey, type RawKey, rawRing, relocked, usable } from "../seal/keys"
+import { secretOf } from "../seal/recovery"
+import { credentials, unwrapped } from "../seal/ways"
 import { ONLY, type Session, write } from "../store/db"
 import { type Device, refresh, sessionOf } from "../store/device"
 import { left } from "../store/leaving"
 import { resealed } from "../store/reseal"
 import { ofKind, put } from "../store/rows"
 import type { RecoveryProof } from "./api.gen"
+import { CODE, NEXT } from "./enrolment"
 import { ask, OpenedAnswer, Refusal } from "./wire"
 
-/** An account that a code opened. */
+/** An account that a way in opened. */
 export interface Found {
   readonly account: string
   readonly ring: readonly RawKey[]
@@ -21,9 +25,9 @@ export async function find(device: Device, code: string): Promise<Found> {
   // Another account's cookie would take this account's records.
   if ((await sessionOf(device)).signedIn) throw new Refusal(409, "signed-in")
   const secret = secretOf(code)
-  const body: RecoveryProof = await credentials(secret)
+  const body: RecoveryProof = await credentials("recovery", secret)
   const answer = await ask(device.env, "/api/recover", OpenedAnswer, body)
-  return { account: answer.account, ring: await unwrapped(answer.wrap, secret, answer.account) }
+  return { account: answer.account, ring: await unwrapped("recovery", answer.wrap, secret, answer.account) }
 }
 
 /** How many records of each kind lie on this device. */
@@ -49,6 +53,17 @@ export function enter(device: Device, found: Found, local: "bring" | "leave"): P
   })
 }
 
+/** Keeps what lies here under a new account that no server knows, as on the very first day. */
+export function beginAnew(device: Device): Promise<void> {
+  return device.env.exclusive("sync", async () => {
+    const { random } = device.env
+    const found = { account: v4(random(16)), ring: [newKey(random)] }
+    while (!(await moveIn(device, found, "bring", false)));
+    await refresh(device)
+    device.changes.tell({ ids: [], session: true, saved: true })
+  })
+}
+
 /** The same account again: everything here belongs to it already. */
 async function comeBack(device: Device, found: Found): Promise<void> {
   const ring = appended(await rawRing(device.locker), found.ring)
@@ -61,7 +76,12 @@ async function comeBack(device: Device, found: Found): Promise<void> {
 }
 
 /** Replaces what is here in one transaction; false if something was saved or removed while it was sealed anew. */
-async function moveIn(device: Device, found: Found, local: "bring" | "leave"): Promise<boolean> {
+async function moveIn(
+  device: Device,
+  found: Found,
+  local: "bring" | "leave",
+  signedIn = true,
+): Promise<boolean> {
   const before = await sessionOf(device)
   const marks = await left(device)
   const target = { account: found.account, ring: await usable(found.ring) }
@@ -80,12 +100,12 @@ async function moveIn(device: Device, found: Found, local: "bring" | "leave"): P
       account: found.account,
       clock: now.clock,
       cursor: 0,
-      signedIn: true,
+      signedIn,
       sweeping: false,
     }
     await tx.objectStore("session").put(session, ONLY)
     await tx.objectStore("locker").put(locker, ONLY)
-    await tx.objectStore("secrets").delete("code")
+    await Promise.all([CODE, NEXT].map((name) => tx.objectStore("secrets").delete(name)))
     return true
   })
 }

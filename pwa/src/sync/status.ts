@@ -16,6 +16,8 @@ export interface Status {
   readonly parked: readonly Parked[]
   readonly syncing: boolean
   readonly lastSynced?: number
+  /** When the ways in last changed, within a week; absent once the person has said that it was them. */
+  readonly access?: number
   readonly trouble?: Trouble
   /** How far a long pull has come in the log. */
   readonly progress?: { readonly done: number; readonly total: number }
@@ -33,7 +35,9 @@ export function report(doing: Pick<Status, "syncing" | "trouble" | "progress">):
 }
 
 /** What the database says; what the exchange is doing stays. */
-export function stored(found: Pick<Status, "signedIn" | "waiting" | "parked" | "lastSynced">): void {
-  const { lastSynced: _, ...rest } = current.value
+export function stored(
+  found: Pick<Status, "signedIn" | "waiting" | "parked" | "lastSynced" | "access">,
+): void {
+  const { lastSynced: _, access: __, ...rest } = current.value
   current.value = { ...rest, ...found }
 }

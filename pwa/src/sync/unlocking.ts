@@ -1,10 +1,9 @@
 /** Whether a recovery code is the one of this device's account: asked where the app lock was forgotten. */
-import * as v from "valibot"
-import { credentials, secretOf } from "../seal/recovery"
 import { type Device, sessionOf, setSession } from "../store/device"
+import { unlock } from "./access"
 import { signOut, unsavedCode } from "./enrolment"
 import { find } from "./joining"
-import { ask, Refusal } from "./wire"
+import { Refusal } from "./wire"
 
 /** Whether there is a recovery code at all: sync was turned on here at some time. */
 export async function hasCode(device: Device): Promise<boolean> {
@@ -30,7 +29,7 @@ export async function opensHere(device: Device, code: string): Promise<boolean> 
 
 async function proven(device: Device, code: string): Promise<boolean> {
   try {
-    await ask(device.env, "/api/unlock", v.null(), await credentials(secretOf(code)))
+    await unlock(device, code)
     return true
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 401) throw error

@@ -18,12 +18,13 @@ export function watch(mine: Device): void {
 export async function count(mine: Device): Promise<void> {
   const [session, found] = await Promise.all([sessionOf(mine), standing(mine)]).catch(() => [])
   if (!session || !found) return
-  const { signedIn, lastSynced } = session
+  const { signedIn, lastSynced, access = 0, accessKnown = 0 } = session
   stored({
     signedIn,
     waiting: found.waiting,
     parked: found.parked.map(({ id, k, parked: why = "" }) => ({ id, kind: k, why })),
     ...(lastSynced === undefined ? {} : { lastSynced }),
+    ...(signedIn && access > accessKnown ? { access } : {}),
   })
 }
 

@@ -66,6 +66,7 @@ export const PulledAnswer = v.object({
   head: Count,
   more: v.boolean(),
   recs: v.array(Record),
+  access: v.exactOptional(Count),
 }) satisfies v.GenericSchema<unknown, Pulled>
 export const AccountAnswer = v.object({ account: Id, epoch: v.string() }) satisfies v.GenericSchema<
   unknown,

@@ -14,6 +14,8 @@ type Props = {
   locked?: boolean | undefined
   disabled?: boolean | undefined
   code?: boolean | undefined
+  /** Digits alone, for which phones have keys of their own. */
+  digits?: boolean | undefined
   onEnter?: (() => void) | undefined
 }
 
@@ -27,6 +29,7 @@ export function Field({
   locked,
   disabled,
   code,
+  digits,
   onEnter,
 }: Props) {
   const id = useId()
@@ -63,6 +66,7 @@ export function Field({
           autoComplete="off"
           autoCapitalize={code ? "characters" : "words"}
           spellcheck={!code}
+          inputMode={digits ? "numeric" : undefined}
           onKeyDown={(event) => {
             if (event.key === "Enter") onEnter?.()
           }}

@@ -39,6 +39,7 @@ export const lock = {
     withCode: "Mit dem Wiederherstellungscode öffnen",
     withCodeText: "Die Sperre ist dann aus, und du kannst eine andere PIN wählen.",
     open: "Öffnen",
+    looking: "Wird nachgesehen …",
     codeOther: "Dieser Code gehört zu einem anderen Heft, oder er wurde durch einen neueren ersetzt.",
     codeLater:
       "Der Server muss sich den Code ansehen und ist gerade nicht zu erreichen. Verloren geht nichts.",

@@ -1,11 +1,25 @@
 /** Deutsch für alle weiteren Bildschirme. */
 import type { Rest } from "../catalogue"
+import { access } from "./access"
 import { daily } from "./daily"
 import { help } from "./help"
 import { insights } from "./insights"
+import { linking } from "./linking"
 import { lock } from "./lock"
 import { nudges } from "./nudges"
+import { passkeys } from "./passkeys"
 import { people } from "./people"
 import { setup } from "./setup"
 
-export const rest: Rest = { ...daily, ...help, ...insights, ...lock, ...nudges, ...people, ...setup }
+export const rest: Rest = {
+  ...access,
+  ...daily,
+  ...help,
+  ...insights,
+  ...linking,
+  ...lock,
+  ...nudges,
+  ...passkeys,
+  ...people,
+  ...setup,
+}

@@ -39,6 +39,7 @@ export const lock = {
     withCode: "Open it with the recovery code",
     withCodeText: "The lock is then off, and you can choose another PIN.",
     open: "Open",
+    looking: "Looking…",
     codeOther: "This code belongs to another notebook, or it was replaced by a newer one.",
     codeLater: "The server has to look at the code, and can’t be reached just now. Nothing is lost.",
     opened: "It is open. You can choose another PIN here.",

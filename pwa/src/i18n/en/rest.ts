@@ -1,10 +1,24 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
+import { access } from "./access"
 import { daily } from "./daily"
 import { help } from "./help"
 import { insights } from "./insights"
+import { linking } from "./linking"
 import { lock } from "./lock"
 import { nudges } from "./nudges"
+import { passkeys } from "./passkeys"
 import { people } from "./people"
 import { setup } from "./setup"
 
-export const rest = { ...daily, ...help, ...insights, ...lock, ...nudges, ...people, ...setup } as const
+export const rest = {
+  ...access,
+  ...daily,
+  ...help,
+  ...insights,
+  ...linking,
+  ...lock,
+  ...nudges,
+  ...passkeys,
+  ...people,
+  ...setup,
+} as const

@@ -3,13 +3,11 @@ import { useEffect, useState } from "preact/hooks"
 import { words } from "../../i18n/whole"
 import { type Lock, removeLock } from "../../store/lock"
 import { device } from "../../store/session"
-import { checkCode } from "../../sync/account"
 import { hasCode, opensHere } from "../../sync/unlocking"
-import { Field } from "../../ui/Field"
 import { Waiting } from "../../ui/Nothing"
 import { say } from "../../ui/toast"
 import { Wipe } from "../settings/Wipe"
-import { useTask } from "../useTask"
+import { CodeEntry } from "../sync/CodeEntry"
 
 type Props = { onOpen: (lock: Lock | undefined, to?: string) => void }
 
@@ -38,43 +36,24 @@ export function Forgotten({ onOpen }: Props) {
 }
 
 function Code({ onOpen }: Props) {
-  const [text, setText] = useState("")
-  const [amiss, setAmiss] = useState<string>()
-  const { busy, run } = useTask()
-  const { lock: w, sync } = words.value
+  const { lock: w } = words.value
 
-  const open = () =>
-    run(async () => {
-      const checked = checkCode(text)
-      if (!checked.ok) return setAmiss(sync.joinTypo)
-      const mine = await device()
-      const opens = await opensHere(mine, checked.code).catch(() => undefined)
-      if (!opens) return setAmiss(opens === undefined ? w.codeLater : w.codeOther)
-      // Nobody remembers the PIN, so it would only close the app once more.
-      await removeLock(mine)
-      say(w.opened)
-      onOpen(undefined, "/settings/lock")
-    })
+  async function open(code: string): Promise<string | undefined> {
+    const mine = await device()
+    const opens = await opensHere(mine, code).catch(() => undefined)
+    if (!opens) return opens === undefined ? w.codeLater : w.codeOther
+    // Nobody remembers the PIN, so it would only close the app once more.
+    await removeLock(mine)
+    say(w.opened)
+    onOpen(undefined, "/settings/lock")
+    return undefined
+  }
 
   return (
-    <section class="card stack">
+    <section class="stack">
       <h2>{w.withCode}</h2>
       <p class="soft">{w.withCodeText}</p>
-      <Field
-        label={sync.joinField}
-        hint={sync.joinHint}
-        code={true}
-        value={text}
-        amiss={amiss}
-        onChange={(next) => {
-          setText(next)
-          setAmiss(undefined)
-        }}
-        onEnter={open}
-      />
-      <button type="button" class="button wide" aria-disabled={busy} onClick={open}>
-        {w.open}
-      </button>
+      <CodeEntry action={w.open} wait={w.looking} open={open} />
     </section>
   )
 }

@@ -1,4 +1,3 @@
 /** Everything of the app while it is closed, fetched as one. */
-export { watch } from "./away"
 export { Bare } from "./Bare"
 export { Lock } from "./Lock"

@@ -30,6 +30,14 @@ export function Settings() {
           </span>
           <Icon name="forward" />
         </a>
+        <a class="card settings-row" href="/settings/access">
+          <Icon name="key" />
+          <span>
+            <strong>{words.value.access.title}</strong>
+            <span class="soft small">{words.value.access.row}</span>
+          </span>
+          <Icon name="forward" />
+        </a>
         <a class="card settings-row" href="/settings/nudges">
           <Icon name="lamp" />
           <span>

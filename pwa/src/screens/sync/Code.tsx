@@ -2,6 +2,7 @@
 import { useMemo, useState } from "preact/hooks"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
+import { saveText } from "../../platform/save"
 import { codeIsSaved } from "../../sync/account"
 import { Field } from "../../ui/Field"
 import { Icon } from "../../ui/Icon"
@@ -26,6 +27,12 @@ export function Code({ code, onSaved }: { code: string; onSaved: () => void }) {
       say(w.allSet)
       onSaved()
     })
+
+  function saveIt() {
+    // A name that says nothing to whoever looks through the files.
+    saveText("recovery-code.txt", fill(w.fileText, { home: location.origin, code: groups.join("-") }))
+    say(w.fileSaved)
+  }
 
   if (asking) {
     return (
@@ -72,6 +79,9 @@ export function Code({ code, onSaved }: { code: string; onSaved: () => void }) {
           </button>
           <button type="button" class="button calm" onClick={() => print()}>
             {w.print}
+          </button>
+          <button type="button" class="button calm" onClick={saveIt}>
+            {w.saveFile}
           </button>
         </div>
       </section>

@@ -1,64 +1,74 @@
-/** Signing in with a recovery code; what is on this phone already comes along or is left behind. */
+/** Signing in: with the recovery code or with a passkey. */
 import { useState } from "preact/hooks"
-import type { Kind } from "../../domain/records"
-import { fill, list, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
-import { checkCode, type Joining, join } from "../../sync/account"
+import { make, NoPasskey, possible, show } from "../../platform/passkey"
+import { join, joinBy } from "../../sync/account"
+import { find } from "../../sync/passkeys"
 import { Refusal } from "../../sync/wire"
-import { OneOf } from "../../ui/Chips"
-import { Field } from "../../ui/Field"
-import { say } from "../../ui/toast"
 import { useTask } from "../useTask"
+import { CodeEntry } from "./CodeEntry"
+import { Local, type Opened, openedBy } from "./Local"
 
-type Found = { counts: Partial<Record<Kind, number>> } & Pick<Joining, "finish" | "cancel">
+type Entering = { onOpened: (found: Opened) => void; onCancel: () => void }
 
-export function Join({ onDone }: { onDone: () => void }) {
-  const [found, setFound] = useState<Found>()
-  return found ? <Local found={found} onDone={onDone} /> : <Enter onFound={setFound} onCancel={onDone} />
+export function Join({ by, onDone }: { by: "code" | "passkey"; onDone: () => void }) {
+  const [found, setFound] = useState<Opened>()
+  if (found) return <Local found={found} onDone={onDone} />
+  const Enter = by === "code" ? WithCode : WithPasskey
+  return <Enter onOpened={setFound} onCancel={onDone} />
 }
 
-function Enter({ onFound, onCancel }: { onFound: (found: Found) => void; onCancel: () => void }) {
-  const [text, setText] = useState("")
+function WithCode({ onOpened, onCancel }: Entering) {
+  const { sync: w, common } = words.value
+  async function open(code: string): Promise<string | undefined> {
+    try {
+      onOpened(await openedBy(join(code)))
+      return undefined
+    } catch (error) {
+      return isRefused(error, "recovery-failed") ? w.joinWrong : w.trouble
+    }
+  }
+  return (
+    <CodeEntry action={w.joinDo} wait={w.joinWait} open={open}>
+      <button type="button" class="button plain" onClick={onCancel}>
+        {common.cancel}
+      </button>
+    </CodeEntry>
+  )
+}
+
+function WithPasskey({ onOpened, onCancel }: Entering) {
   const [amiss, setAmiss] = useState<string>()
   const { busy, run } = useTask()
-  const { sync: w, common } = words.value
+  const { passkeys: w, sync, common } = words.value
 
-  function complaint(why: "length" | "typo" | "letter"): string {
-    const n = text.replace(/[\s-]/g, "").length
-    return { length: fill(w.joinLength, { n }), typo: w.joinTypo, letter: w.joinLetter }[why]
+  function complaint(error: unknown): string {
+    if (error instanceof NoPasskey) return error.why === "declined" ? w.signInDeclined : w.impossible
+    if (isRefused(error, "passkey-failed")) return w.signInUnknown
+    return isRefused(error, "needs-code") ? w.signInCode : sync.trouble
   }
 
   const open = () =>
     run(async () => {
-      const checked = checkCode(text)
-      if (!checked.ok) return setAmiss(complaint(checked.why))
-      const attempt = join(checked.code)
+      setAmiss(undefined)
       try {
-        const { counts, same } = await attempt.preview()
-        // What belongs to the account already needs no decision.
-        onFound({ ...attempt, counts: same ? {} : counts })
+        onOpened(await openedBy(joinBy((mine) => find(mine, { make, show }))))
       } catch (error) {
-        setAmiss(isWrongCode(error) ? w.joinWrong : w.trouble)
+        setAmiss(complaint(error))
       }
     })
 
   return (
     <div class="card stack">
-      <Field
-        label={w.joinField}
-        hint={w.joinHint}
-        code={true}
-        value={text}
-        amiss={amiss}
-        onChange={(next) => {
-          setText(next)
-          setAmiss(undefined)
-        }}
-        onEnter={open}
-      />
-      <button type="button" class="button wide" aria-disabled={busy} onClick={open}>
-        {busy ? w.joinWait : w.joinDo}
-      </button>
+      <p>{possible() ? w.signInText : w.impossible}</p>
+      <p class="small warn" role="alert">
+        {amiss}
+      </p>
+      {possible() && (
+        <button type="button" class="button wide" aria-disabled={busy} onClick={open}>
+          {busy ? w.adding : w.signInDo}
+        </button>
+      )}
       <button type="button" class="button plain" onClick={onCancel}>
         {common.cancel}
       </button>
@@ -66,70 +76,4 @@ function Enter({ onFound, onCancel }: { onFound: (found: Found) => void; onCance
   )
 }
 
-/** The server answers with one word for a code that opens nothing. */
-const isWrongCode = (error: unknown): boolean => error instanceof Refusal && error.slug === "recovery-failed"
-
-function Local({ found, onDone }: { found: Found; onDone: () => void }) {
-  const [choice, setChoice] = useState<"bring" | "leave">("bring")
-  const { busy, trouble, run } = useTask()
-  const { sync: w, common, saved } = words.value
-  const here = countWords(found.counts)
-
-  const finish = () =>
-    run(async () => {
-      await found.finish(choice)
-      say(w.allSet)
-      onDone()
-    })
-
-  const cancel = () =>
-    run(async () => {
-      await found.cancel()
-      onDone()
-    })
-
-  return (
-    <div class="card stack">
-      {here.length > 0 && (
-        <>
-          <h2>{w.bringTitle}</h2>
-          <p>{fill(w.bringCounts, { list: list(here) })}</p>
-          <OneOf
-            label={w.bringTitle}
-            hideLabel={true}
-            required={true}
-            value={choice}
-            choices={[
-              { value: "bring", label: w.bring },
-              { value: "leave", label: w.leave },
-            ]}
-            onChange={(next) => next && setChoice(next)}
-          />
-          <p class={choice === "leave" ? "warn" : "soft"}>{choice === "leave" ? w.leaveText : w.bringText}</p>
-        </>
-      )}
-      <p class="small warn" role="alert">
-        {trouble && (trouble === "full" ? saved.full : common.saveTrouble)}
-      </p>
-      <button type="button" class="button wide" aria-disabled={busy} onClick={finish}>
-        {busy ? w.bringing : w.joinFinish}
-      </button>
-      <button type="button" class="button plain" aria-disabled={busy} onClick={cancel}>
-        {common.cancel}
-      </button>
-    </div>
-  )
-}
-
-function countWords(counts: Partial<Record<Kind, number>>): string[] {
-  const { sync: w } = words.value
-  const { "check-in": checkIns = 0, "social-contact": contacts = 0, person: people = 0, ...rest } = counts
-  const others = Object.values(rest).reduce((sum, n) => sum + n, 0)
-  const all = [
-    [checkIns, w.countCheckIns],
-    [contacts, w.countContacts],
-    [people, w.countPeople],
-    [others, w.countOther],
-  ] as const
-  return all.filter(([n]) => n > 0).map(([n, forms]) => plural(forms, n))
-}
+const isRefused = (error: unknown, slug: string): boolean => error instanceof Refusal && error.slug === slug

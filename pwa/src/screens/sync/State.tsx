@@ -14,9 +14,10 @@ import { Progress } from "../../ui/Progress"
 import { Sheet } from "../../ui/Sheet"
 import { saving } from "../saving"
 import { useTask } from "../useTask"
+import { OtherWays } from "./OtherWays"
 import { ParkedRecords } from "./ParkedRecords"
 
-export function State({ onJoin }: { onJoin: () => void }) {
+export function State({ onJoin }: { onJoin: (by: "code" | "passkey") => void }) {
   const [leaving, setLeaving] = useState(false)
   const { busy, run } = useTask()
   const { sync: w } = words.value
@@ -47,10 +48,11 @@ export function State({ onJoin }: { onJoin: () => void }) {
             {w.now}
           </button>
         ) : (
-          <button type="button" class="button" onClick={onJoin}>
+          <button type="button" class="button" onClick={() => onJoin("code")}>
             {w.joinTitle}
           </button>
         )}
+        {!now.signedIn && <OtherWays onPasskey={() => onJoin("passkey")} />}
       </section>
       {now.trouble === "update-app" && <TooOld />}
       {now.trouble === "storage-full" && <Full />}
@@ -109,7 +111,7 @@ function Full() {
   )
 }
 
-function SignOut({ onClose }: { onClose: () => void }) {
+export function SignOut({ onClose }: { onClose: () => void }) {
   const { busy, trouble, run } = useTask()
   const { sync: w, common } = words.value
   const leave = () =>

@@ -7,12 +7,13 @@ import { Page } from "../../ui/Page"
 import { useTask } from "../useTask"
 import { Code } from "./Code"
 import { Join } from "./Join"
+import { OtherWays } from "./OtherWays"
 import { State } from "./State"
 import "./sync.css"
 
 export function Sync() {
   const [code, setCode] = useState<string>()
-  const [joining, setJoining] = useState(false)
+  const [joining, setJoining] = useState<"code" | "passkey">()
   const { sync: w } = words.value
   const { signedIn, lastSynced } = status.value
 
@@ -23,19 +24,24 @@ export function Sync() {
 
   function content() {
     if (code !== undefined) return <Code code={code} onSaved={() => setCode(undefined)} />
-    if (joining) return <Join onDone={() => setJoining(false)} />
+    if (joining) return <Join by={joining} onDone={() => setJoining(undefined)} />
     // Who was signed in once has an account to come back to.
-    if (signedIn || lastSynced !== undefined) return <State onJoin={() => setJoining(true)} />
-    return <Off onCode={setCode} onJoin={() => setJoining(true)} />
+    if (signedIn || lastSynced !== undefined) return <State onJoin={setJoining} />
+    return <Off onCode={setCode} onJoin={setJoining} />
   }
+  const { signIn } = words.value.passkeys
+  const joinTitle = joining && (joining === "code" ? w.joinTitle : signIn)
+  const title = code === undefined ? (joinTitle ?? w.title) : w.codeTitle
   return (
-    <Page title={joining ? w.joinTitle : code === undefined ? w.title : w.codeTitle} up="/settings">
+    <Page title={title} up="/settings">
       {content()}
     </Page>
   )
 }
 
-function Off({ onCode, onJoin }: { onCode: (code: string) => void; onJoin: () => void }) {
+type OffProps = { onCode: (code: string) => void; onJoin: (by: "code" | "passkey") => void }
+
+function Off({ onCode, onJoin }: OffProps) {
   const { busy, trouble, run } = useTask()
   const { sync: w, saved } = words.value
   const turnOn = () => run(async () => onCode((await turnOnSync()).code))
@@ -53,9 +59,10 @@ function Off({ onCode, onJoin }: { onCode: (code: string) => void; onJoin: () =>
         <button type="button" class="button wide" aria-disabled={busy} onClick={turnOn}>
           {busy ? w.turningOn : w.turnOn}
         </button>
-        <button type="button" class="button plain wide" onClick={onJoin}>
+        <button type="button" class="button plain wide" onClick={() => onJoin("code")}>
           {w.haveCode}
         </button>
+        <OtherWays onPasskey={() => onJoin("passkey")} />
       </div>
     </div>
   )

@@ -1,0 +1,66 @@
+"""How often something may be asked for: the generic cell rate algorithm (ITU-T I.371), which needs one number an asker.
+
+That number, `tat`, is the moment at which the asker would have used up nothing any more. Each request moves it one
+interval on, and is refused where it would then lie further ahead than `count` intervals. So `count` requests pass at
+once, and after that one each interval, without a window at whose border twice as many would pass. All in microseconds.
+"""
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from server.domain.clock import Millis
+
+Micros = int
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `count` requests at once, and so many again in `seconds`, for each address or account."""
+
+    name: str
+    count: int
+    seconds: int
+    by: Literal["address", "account"]
+
+    def times(self, factor: float) -> "Limit":
+        """The same with `factor` as many requests, and one at least."""
+        return dataclasses.replace(self, count=max(1, round(self.count * factor)))
+
+    @property
+    def interval(self) -> Micros:
+        """How far one request moves `tat`."""
+        return max(1, self.seconds * 1_000_000 // self.count)
+
+    @property
+    def reach(self) -> Micros:
+        """How far ahead `tat` may lie for another request to pass."""
+        return (self.count - 1) * self.interval
+
+
+def micros(now: Millis) -> Micros:
+    """A moment as `tat` counts them."""
+    return now * 1000
+
+
+def moved(tat: Micros | None, now: Micros, limit: Limit) -> Micros | None:
+    """Where a request at `now` moves `tat`, which is None for a new asker; None where it is refused."""
+    if tat is not None and tat > now + limit.reach:
+        return None
+    return max(tat or 0, now) + limit.interval
+
+
+def wait_s(tat: Micros, now: Micros, limit: Limit) -> int:
+    """Whole seconds after which a request that was refused would pass."""
+    return max(1, math.ceil((tat - limit.reach - now) / 1_000_000))
+
+
+ACCOUNTS = Limit("accounts", 20, 3600, "address")
+"""Making accounts; several people may share one address."""
+
+RECOVER = Limit("recover", 30, 3600, "address")
+"""Signing in with a recovery code; a code has 128 random bits, so this spares the server more than the code."""
+
+SUBSCRIBE = Limit("subscribe", 120, 3600, "account")
+"""Saying where pushes go; the app does at every start."""
