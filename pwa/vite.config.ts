@@ -13,7 +13,8 @@ export default defineConfig({
   build: {
     target: ["chrome111", "safari16.4", "firefox115"],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The list of what each screen imports would be in the first script, hashes and all; the worker fetches everything anyway.
+    modulePreload: false,
     // One sheet, for the order of the layers is the order in which they are first met.
     cssCodeSplit: false,
     sourcemap: false,

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 
-from server import app, commands, connections, logs, settings, vapid, worker
+from server import app, commands, connections, help_lines, logs, settings, vapid, worker
 from server.api import openapi
 from server.domain import ids
 from server.domain.clock import Clock, Millis
@@ -76,6 +76,7 @@ def _only_web(_: argparse.Namespace) -> int:
 def _web(*, with_worker: bool) -> int:
     chosen = _start()
     clock = app.clock_of(chosen)
+    help_lines.tell(help_lines.read(chosen), clock())
 
     @asynccontextmanager
     async def beside() -> AsyncIterator[None]:

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import access, accounts, heads, health, insights, links, passkeys, pokes, subscriptions, sync
+from server.api import access, accounts, heads, health, help_lines, insights, links, passkeys, pokes, subscriptions, sync
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles
@@ -23,11 +23,8 @@ from server.domain.clock import Clock, Millis
 from server.settings import Settings
 from server.store import database, erasing
 
-ENDPOINTS: list[Endpoint] = [
-    endpoint
-    for room in (sync, pokes, accounts, access, links, passkeys, insights, subscriptions, health)
-    for endpoint in room.ENDPOINTS
-]
+ROOMS = (sync, pokes, accounts, access, links, passkeys, insights, subscriptions, help_lines, health)
+ENDPOINTS: list[Endpoint] = [endpoint for room in ROOMS for endpoint in room.ENDPOINTS]
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]
 """What else runs while the web process does: nothing, or the worker."""

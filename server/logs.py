@@ -52,6 +52,11 @@ def event(name: str, **facts: object) -> None:
     log.info(name, extra={"facts": facts})
 
 
+def advise(name: str, **facts: object) -> None:
+    """Tell the operator of something to put right."""
+    log.warning(name, extra={"facts": facts})
+
+
 def failure(name: str, error: BaseException, **facts: object) -> None:
     """Note a failure with its traceback."""
     log.error(name, exc_info=error, extra={"facts": facts})

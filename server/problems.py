@@ -30,7 +30,8 @@ class Problem(Exception):
         if self.detail:
             document["detail"] = self.detail
         body = msgspec.json.encode(document | {"instance": request_id} | self.members)
-        return Response(body, self.status, self.headers, MEDIA_TYPE)
+        # A browser may keep a 404 for a while of its own accord, and there may be something tomorrow.
+        return Response(body, self.status, {"Cache-Control": "no-store"} | self.headers, MEDIA_TYPE)
 
 
 class Malformed(Problem):

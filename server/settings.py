@@ -39,6 +39,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     vapid_subject: str = ""
     push_extra_origins: str = ""
     push_allowed_hosts: str = ""
+    help_lines: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     testing: bool = False
     test_clock: str = ""

@@ -10,6 +10,7 @@ import { type Shown, screenOf, warm } from "./screens/routes"
 import { Trouble } from "./screens/Trouble"
 import { isWelcomed } from "./screens/welcome/welcomed"
 import { StorageTrouble } from "./store/db"
+import { locked } from "./store/locked"
 import * as session from "./store/session"
 import { Banner, over } from "./ui/Banner"
 import { Nav } from "./ui/Nav"
@@ -56,21 +57,21 @@ export function App({ onShown }: { onShown: () => void }) {
 /** The current screen; the one before stays until the next is loaded. */
 function Outlet({ fault, onShown }: { fault: unknown; onShown: () => void }) {
   const { path } = here.value
-  const [shown, setShown] = useState<Shown | { path: string; Screen?: never }>()
-  const [missing, setMissing] = useState(false)
+  const isLocked = locked.value
+  const [shown, setShown] = useState<Shown | { path: string; Screen?: never; open?: never } | null>()
 
   useEffect(() => {
     let current = true
-    screenOf(path).then(
+    screenOf(path, isLocked).then(
       (found) => current && setShown(found ?? { path }),
-      () => current && setMissing(true),
+      () => current && setShown(null),
     )
     return () => {
       current = false
     }
-  }, [path])
+  }, [path, isLocked])
 
-  const isSeen = Boolean(shown) || missing || fault !== undefined
+  const isSeen = shown !== undefined || fault !== undefined
   useEffect(() => {
     if (isSeen) onShown()
   }, [isSeen])
@@ -79,8 +80,9 @@ function Outlet({ fault, onShown }: { fault: unknown; onShown: () => void }) {
   if (fault !== undefined && path !== "/help") {
     return <Trouble why={fault instanceof StorageTrouble ? fault.why : "failed"} detail={String(fault)} />
   }
-  if (missing) return <Trouble why="chunk" />
-  if (!shown) return null
+  if (shown === null) return <Trouble why="chunk" />
+  // What was shown goes at once when the app closes; the lock takes its place as soon as it is loaded.
+  if (!shown || (isLocked && shown.Screen && !shown.open)) return null
   if (!shown.Screen) {
     return (
       <>

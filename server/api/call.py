@@ -10,7 +10,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server import problems, vapid
+from server import help_lines, problems, vapid
 from server.api.streams import Streams, room
 from server.domain import ids
 from server.domain.clock import Clock, Millis
@@ -41,6 +41,11 @@ class Service:
         """The public half of the key that signs pushes, read once."""
         key = vapid.private_key(self.settings)
         return PushKey(vapid.public_text(key), vapid.kid(key))
+
+    @cached_property
+    def help_lines(self) -> list[help_lines.Line]:
+        """The operator's lines of help, read once; which of them are shown changes with the day."""
+        return help_lines.read(self.settings)
 
     @cached_property
     def secret(self) -> bytes:

@@ -19,7 +19,9 @@ SCREENS = {
     "/settings": "Settings",
     "/settings/sync": "Several devices",
     "/settings/nudges": "A word now and then",
+    "/settings/lock": "App lock",
     "/help": "Help",
+    "/help/line": "Your own line",
 }
 
 NOTE_VIOLATIONS = """

@@ -16,6 +16,7 @@ from server.domain.ids import RecordId
 from server.domain.merge import Record
 from tests import lives
 from tests.builders import stamp, wire
+from tests.machinery import subscribing
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 from tests.machinery.lock_screen import PULL, PUSH, LockScreen
@@ -23,27 +24,6 @@ from tests.machinery.program import Program
 from tests.machinery.push_service import PushService, Subscribed
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-SUBSCRIBES = """
-const made = %s
-const there = (applicationServerKey) => ({
-    endpoint: made.endpoint,
-    options: { applicationServerKey },
-    toJSON: () => made,
-    unsubscribe: async () => {
-        localStorage.removeItem("test-push")
-        return true
-    },
-})
-PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
-    localStorage.setItem("test-push", JSON.stringify([...new Uint8Array(applicationServerKey)]))
-    return there(applicationServerKey)
-}
-PushManager.prototype.getSubscription = async () => {
-    const key = localStorage.getItem("test-push")
-    return key && there(new Uint8Array(JSON.parse(key)).buffer)
-}
-"""
 
 
 @pytest.fixture
@@ -66,9 +46,8 @@ async def program(database_url: str, tmp_path: Path, service: PushService) -> As
 
 async def prepared(phone: Phone, made: Subscribed) -> Phone:
     """The phone on that morning, whose browser subscribes with the test's push service."""
-    await phone.context.grant_permissions(["notifications"], origin=phone.home)
     await phone.context.clock.set_fixed_time(lives.TEN)
-    await phone.context.add_init_script(SUBSCRIBES % json.dumps({"endpoint": made.endpoint, "keys": made.keys}))
+    await subscribing.made_up(phone, made)
     return phone
 
 

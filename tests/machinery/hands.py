@@ -6,6 +6,12 @@ from playwright.async_api import Locator, expect
 
 from tests.machinery.browser import Phone
 
+_VISIBLE = """(state) => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state })
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))
+}"""
+"""Without a window system no window is ever hidden, so the page hears of it as it would."""
+
 
 class Hands:
     """One person's two thumbs on `phone`, in English."""
@@ -51,13 +57,14 @@ class Hands:
         await expect(self.page.get_by_text("Deleted", exact=True)).to_be_visible()
         await expect(self.page.get_by_text("Deleted", exact=True)).to_be_hidden()
 
-    async def meets(self, name: str, how: str = "Met") -> None:
+    async def meets(self, name: str, how: str = "Met", note: str = "") -> None:
         """Log a contact with somebody who is new."""
         await self.phone.open("/contact")
         await self.page.get_by_label("Find or add a person").fill(name)
         await self.button(f"Add “{name}”").click()
         await expect(self.choice(name)).to_be_checked()
         await self.choice(how).check(force=True)
+        await self._fills_in("", note)
         await self.button("Save").click()
         await expect(self.page.get_by_text("Saved on this phone").first).to_be_visible()
 
@@ -127,11 +134,41 @@ class Hands:
         """Wait until the app says that everything is everywhere."""
         await expect(self.page.get_by_text("Saved for all your devices")).to_be_visible()
 
+    async def is_installed(self) -> None:
+        """Wait until the service worker has everything: from then on no screen needs a network."""
+        await self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+
+    async def locks(self, pin: str) -> None:
+        """Turn the app lock on."""
+        await self.phone.open("/settings/lock")
+        await self.button("Choose a PIN").click()
+        for field in ("A new PIN", "The same PIN once more"):
+            await self.page.get_by_label(field).fill(pin)
+            await self.button("Continue").click()
+        await expect(self.page.get_by_text("The lock is on.")).to_be_visible()
+
+    async def unlocks(self, pin: str) -> None:
+        """Type the PIN once there is a pad for it, and see the pad go."""
+        field = self.page.get_by_label("PIN", exact=True)
+        await expect(field).to_be_focused()
+        await self.page.keyboard.type(pin)
+        await expect(field).to_be_hidden()
+
+    async def leaves(self) -> None:
+        """Put another app in front of this one."""
+        await self.page.evaluate(_VISIBLE, "hidden")
+
+    async def returns(self) -> None:
+        """Come back to it."""
+        await self.page.evaluate(_VISIBLE, "visible")
+
     async def _fills_in(self, mood: str, note: str) -> None:
         if mood:
             await self.choice(mood).click()
         if note:
-            field = self.page.get_by_label("A few words")
+            field, more = self.page.get_by_label("A few words"), self.page.get_by_text("More", exact=True)
+            # It is open where an entry is changed; before the form is drawn, neither can be seen.
+            await expect(more).to_be_visible()
             if not await field.is_visible():
-                await self.page.get_by_text("More", exact=True).click()
+                await more.click()
             await field.fill(note)

@@ -12,8 +12,15 @@ type Route = {
   nav?: boolean
   /** The first thing that somebody may see, so it waits for no words but the first. */
   first?: boolean
+  /** Shown while the app lock is closed as well; everything else asks for the PIN first. */
+  open?: boolean
+  /** A bare check-in stands in its place while the app lock is closed. */
+  bare?: boolean
   load: () => Promise<unknown> | unknown
 }
+
+/** What there is while the app lock is closed. */
+const closed = () => import("./lock/closed")
 
 const checkIn = async () => (await import("./check-in/CheckIn")).CheckIn
 const contact = async () => (await import("./contact/Contact")).Contact
@@ -22,8 +29,9 @@ const access = async () => (await import("./access/Access")).Access
 const help = async () => (await import("./help/Help")).Help
 
 const ROUTES: readonly Route[] = [
-  { path: "/", nav: true, first: true, load: () => Today },
-  { path: "/check-in", load: checkIn },
+  { path: "/", nav: true, first: true, bare: true, load: () => Today },
+  { path: "/open", nav: true, load: () => Today },
+  { path: "/check-in", bare: true, load: checkIn },
   { path: "/check-in/:id", load: checkIn },
   { path: "/noted/:id", load: async () => (await import("./check-in/Noted")).Noted },
   { path: "/contact", load: contact },
@@ -45,24 +53,40 @@ const ROUTES: readonly Route[] = [
     nav: true,
     load: async () => (await import("./nudges/Nudges")).Nudges,
   },
+  { path: "/settings/lock", nav: true, load: async () => (await import("./lock/AppLock")).AppLock },
   { path: "/settings/access", nav: true, load: access },
   { path: "/settings/access/:part", nav: true, load: access },
   { path: "/link", load: async () => (await import("./access/Link")).Link },
   { path: "/reach-out/:id", load: async () => (await import("./reach-out/ReachOut")).ReachOut },
-  { path: "/help", nav: true, load: help },
-  { path: "/welcome", first: true, load: async () => (await import("./welcome/Welcome")).Welcome },
+  { path: "/help", nav: true, open: true, load: help },
+  { path: "/help/line", load: async () => (await import("./help/OwnLineForm")).OwnLineForm },
+  {
+    path: "/welcome",
+    first: true,
+    open: true,
+    load: async () => (await import("./welcome/Welcome")).Welcome,
+  },
 ]
 
 /** A screen ready to be drawn, with the parts of its path. */
-export type Shown = { path: string; Screen: Screen; params: Record<string, string>; nav: boolean }
+export type Shown = {
+  path: string
+  Screen: Screen
+  params: Record<string, string>
+  nav: boolean | undefined
+  /** Whether it may be seen while the app lock is closed. */
+  open: boolean
+}
 
-/** Loads the screen of a path; undefined where there is none. */
-export async function screenOf(path: string): Promise<Shown | undefined> {
+/** Loads the screen of a path, or what stands in its place while the app lock is closed; undefined where there is none. */
+export async function screenOf(path: string, isLocked: boolean): Promise<Shown | undefined> {
   for (const route of ROUTES) {
     const params = match(route.path, path)
     if (!params) continue
-    const [Screen] = await Promise.all([route.load(), route.first || speakFully()])
-    return { path, params, nav: route.nav ?? false, Screen: Screen as Screen }
+    const load =
+      isLocked && !route.open ? async () => (await closed())[route.bare ? "Bare" : "Lock"] : route.load
+    const [Screen] = await Promise.all([load(), (route.first && !isLocked) || speakFully()])
+    return { path, params, nav: !isLocked && route.nav, open: isLocked, Screen: Screen as Screen }
   }
   return undefined
 }
@@ -70,7 +94,7 @@ export async function screenOf(path: string): Promise<Shown | undefined> {
 /** Fetches every screen and its words ahead of time, so that none is waited for later. */
 export function warm(): void {
   // What is not there yet is asked for again when somebody goes there.
-  for (const load of [speakFully, ...ROUTES.map((route) => route.load)]) {
+  for (const load of [speakFully, closed, ...ROUTES.map((route) => route.load)]) {
     Promise.resolve(load()).catch(() => undefined)
   }
 }

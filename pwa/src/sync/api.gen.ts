@@ -45,6 +45,23 @@ export interface Devices {
   devices: OneDevice[];
 }
 
+/** One line; `verified` is the day on which a person last looked at its source. */
+export interface HelpLine {
+  name: string;
+  phone: string | null;
+  url: string | null;
+  hours: string;
+  languages: string[];
+  country: string | null;
+  source: string;
+  verified: string;
+}
+
+/** All lines that may be shown today. */
+export interface HelpLines {
+  lines: HelpLine[];
+}
+
 /** How mood goes with one thing. Means are moods, 1 to 5; size and likely range are there for what was found. */
 export interface Insight {
   id: string;

@@ -2,8 +2,10 @@
 import type { Rest } from "../catalogue"
 import { access } from "./access"
 import { daily } from "./daily"
+import { help } from "./help"
 import { insights } from "./insights"
 import { linking } from "./linking"
+import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
@@ -12,8 +14,10 @@ import { setup } from "./setup"
 export const rest: Rest = {
   ...access,
   ...daily,
+  ...help,
   ...insights,
   ...linking,
+  ...lock,
   ...nudges,
   ...passkeys,
   ...people,

@@ -1,23 +1,5 @@
-/** Deutsch für das Einrichten: Einstellungen, Abgleich und Hilfe. */
+/** Deutsch für das Einrichten: Einstellungen und Abgleich. */
 export const setup = {
-  help: {
-    title: "Hilfe",
-    now: "Wenn du jetzt in Gefahr bist",
-    nowText: "Ruf die Notrufnummer des Landes an, in dem du bist, oder bitte jemanden in deiner Nähe darum.",
-    talk: "Jemand zum Reden",
-    talkText:
-      "Beide Verzeichnisse sind kostenlos und werden von anderen gepflegt. Sie öffnen sich im Browser und brauchen Netz.",
-    findahelpline: "Hilfsangebote in deinem Land, per Telefon, Text oder Chat",
-    befrienders: "Freiwillige, die zuhören, überall auf der Welt",
-    trace:
-      "Ein Anruf bleibt in der Anrufliste des Telefons, eine Seite im Verlauf des Browsers. Beides kannst du löschen.",
-    honest:
-      "Porchlight sagt niemandem etwas, und niemand liest mit. Wenn es gerade zu viel ist, wende dich bitte an einen Menschen.",
-    card: "Das klingt sehr schwer.",
-    cardText: "Du musst das nicht allein tragen. Möchtest du sehen, mit wem du reden kannst?",
-    cardOpen: "Zeig es mir",
-    cardClose: "Jetzt nicht",
-  },
   settings: {
     title: "Mehr",
     sync: "Mehrere Geräte",
@@ -33,7 +15,8 @@ export const setup = {
     install: "Auf den Startbildschirm",
     installed: "Porchlight ist auf deinem Startbildschirm.",
     installAsk: "Zum Startbildschirm",
-    installSeen: "Zeichen und Name sieht dann, wer auf dieses Gerät schaut.",
+    installSeen:
+      "Zeichen und Name sieht dann, wer auf dieses Gerät schaut. Auf manchen Geräten kannst du ihm beim Hinzufügen einen anderen Namen geben.",
     installIos:
       "Tippe in Safari auf „Teilen“, dann auf „Zum Home-Bildschirm“. Am besten, bevor du viel schreibst: Die App dort beginnt mit einem eigenen, leeren Heft.",
     installIosOther: "Öffne diese Seite zuerst in Safari; tippe dann auf „Teilen“ und „Zum Home-Bildschirm“.",

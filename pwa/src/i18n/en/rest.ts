@@ -1,8 +1,10 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
 import { access } from "./access"
 import { daily } from "./daily"
+import { help } from "./help"
 import { insights } from "./insights"
 import { linking } from "./linking"
+import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
@@ -11,8 +13,10 @@ import { setup } from "./setup"
 export const rest = {
   ...access,
   ...daily,
+  ...help,
   ...insights,
   ...linking,
+  ...lock,
   ...nudges,
   ...passkeys,
   ...people,

@@ -1,22 +1,5 @@
-/** English for what is set up once: settings, sync and help. */
+/** English for what is set up once: settings and sync. */
 export const setup = {
-  help: {
-    title: "Help",
-    now: "If you are in danger now",
-    nowText: "Call the emergency number of the country you are in, or ask someone near you to call.",
-    talk: "Someone to talk to",
-    talkText: "Both lists are free and kept by others. They open in your browser and need a network.",
-    findahelpline: "Helplines in your country, by phone, text or chat",
-    befrienders: "Volunteers who listen, around the world",
-    trace:
-      "A call stays in the phone’s list of calls, and a page in the browser’s history. You can delete both.",
-    honest:
-      "Porchlight tells nobody, and nobody reads along. If it is too much right now, please reach a person.",
-    card: "That sounds very hard.",
-    cardText: "You do not have to carry this alone. Would you like to see who you can talk to?",
-    cardOpen: "Show me",
-    cardClose: "Not now",
-  },
   settings: {
     title: "Settings",
     sync: "Several devices",
@@ -30,7 +13,8 @@ export const setup = {
     install: "Put it on the home screen",
     installed: "Porchlight is on your home screen.",
     installAsk: "Add to home screen",
-    installSeen: "The icon and the name can then be seen by anyone who looks at this phone.",
+    installSeen:
+      "The icon and the name can then be seen by anyone who looks at this phone. On some phones you can give it another name when you add it.",
     installIos:
       "In Safari, tap Share, then “Add to Home Screen”. Do this before you write much: the app on the home screen starts with its own empty notebook.",
     installIosOther: "Open this page in Safari first; then tap Share and “Add to Home Screen”.",

@@ -3,6 +3,7 @@ import { effect } from "@preact/signals"
 import { ago } from "../../i18n/dates"
 import { fill, speakFully } from "../../i18n/index"
 import { words } from "../../i18n/whole"
+import { locked } from "../../store/locked"
 import { device } from "../../store/session"
 import { allKnown } from "../../sync/access"
 import { status } from "../../sync/status"
@@ -26,7 +27,8 @@ function tell(): void {
 function News() {
   const { access } = status.value
   const { lately: w } = words.value
-  if (access === undefined || here.value.path === LATELY) return null
+  // While the app lock is closed it could be waved away by whoever it is about.
+  if (access === undefined || locked.value || here.value.path === LATELY) return null
   return (
     <Banner text={fill(w.banner, { when: ago(access, Date.now()) })}>
       <a class="button" href={LATELY}>

@@ -20,7 +20,7 @@ import { useDraft } from "../useDraft"
 import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
 import "./check-in.css"
-import { EMPTY, type Form, formOf, newOf, patchOf } from "./form"
+import { EMPTY, type Form, formOf, needsHelp, newOf, patchOf } from "./form"
 import { LowDay } from "./LowDay"
 import { prefersSliders, setPrefersSliders } from "./sliders"
 
@@ -72,7 +72,9 @@ export function CheckIn({ id }: { id?: string | undefined }) {
         await edit("check-in", record.id, patchOf(form))
         await clear()
         say(w.common.changed)
-        back("/history")
+        // Help is shown before an entry closes that has become so hard just now.
+        if (needsHelp(form) && !needsHelp(record.fields)) go(`/noted/${record.id}`, { replace: true })
+        else back("/history")
       } else {
         const made = await create("check-in", newOf(form))
         await clear()
@@ -119,7 +121,7 @@ export function CheckIn({ id }: { id?: string | undefined }) {
 }
 
 /** The known feelings, and any that another version of the app has added to this entry. */
-function feelingChoices(chosen: readonly string[]): { value: string; label: string }[] {
+export function feelingChoices(chosen: readonly string[]): { value: string; label: string }[] {
   const known: Readonly<Record<string, string>> = words.value.feelings
   return [...new Set<string>([...FEELINGS, ...chosen])].map((value) => ({
     value,
@@ -133,7 +135,8 @@ type MoodProps = {
   onLowDay: (() => void) | undefined
 }
 
-function Mood({ form, change, onLowDay }: MoodProps) {
+/** The window or the two sliders, whichever this device prefers. */
+export function Mood({ form, change, onLowDay }: MoodProps) {
   const [sliders, setSliders] = useState(prefersSliders)
   const { mood: w, today } = words.value
   const { valence, energy } = form

@@ -1,5 +1,5 @@
 /** The check-in's form: what it holds, and the record it becomes. */
-import { DISTRESS, type FieldsOf, type NewFieldsOf, type Opened, type Patch } from "../../domain/records"
+import { DISTRESS, type NewFieldsOf, type Opened, type Patch } from "../../domain/records"
 import { happened, type Wall } from "../../ui/when"
 import { given } from "../given"
 
@@ -25,10 +25,7 @@ export const EMPTY: Form = {
 const BOTTOM = -90
 
 /** Whether help is shown before the check-in closes. */
-export function needsHelp({
-  valence,
-  feelings,
-}: Pick<FieldsOf<"check-in">, "valence" | "feelings">): boolean {
+export function needsHelp({ valence, feelings }: Partial<Pick<Form, "valence" | "feelings">>): boolean {
   const distress: readonly string[] = DISTRESS
   return (
     (valence !== undefined && valence <= BOTTOM) || (feelings ?? []).some((code) => distress.includes(code))

@@ -1,44 +1,78 @@
-/** Who to reach when it is too much: works without a network and without an account. */
+/** Who to reach when it is too much: in two taps from everywhere, without a network, an account or the PIN. */
+import { day } from "../../i18n/dates"
+import { fill, list, locale } from "../../i18n/index"
 import { words } from "../../i18n/whole"
+import { locked } from "../../store/locked"
+import type { HelpLine } from "../../sync/api.gen"
 import { Icon } from "../../ui/Icon"
 import { Page } from "../../ui/Page"
+import { country } from "./country"
+import { Emergency } from "./Emergency"
 import "./help.css"
+import { Line } from "./Line"
+import { useHelp } from "./useHelp"
 
 export function Help() {
+  const here = useHelp()
   const w = words.value.help
-  const directories = [
-    ["https://findahelpline.com", w.findahelpline],
-    ["https://befrienders.org", w.befrienders],
-  ] as const
   return (
     <Page title={w.title} up="/" help={false}>
-      <div class="stack wide">
-        <section class="card help-now stack tight">
-          <h2>{w.now}</h2>
-          <p>{w.nowText}</p>
-        </section>
-        <section class="stack">
-          <div class="stack tight">
-            <h2>{w.talk}</h2>
-            <p class="soft">{w.talkText}</p>
-          </div>
-          <ul class="stack tight">
-            {directories.map(([address, text]) => (
-              <li key={address}>
-                <a class="card help-directory" href={address} target="_blank" rel="noopener noreferrer">
-                  <span>
-                    <strong>{new URL(address).host}</strong>
-                    <span class="soft">{text}</span>
-                  </span>
-                  <Icon name="forward" />
-                </a>
+      {here && (
+        <div class="stack wide">
+          {here.own && (
+            <section class="stack tight">
+              <h2>{w.own}</h2>
+              <Line {...here.own} strong={true} />
+            </section>
+          )}
+          {!locked.value && (
+            <a class="button calm help-own" href="/help/line">
+              <Icon name={here.own ? "edit" : "add"} />
+              {here.own ? w.ownChange : w.ownAdd}
+            </a>
+          )}
+          <Emergency />
+          <section class="stack">
+            <div class="stack tight">
+              <h2>{w.talk}</h2>
+              <p class="soft">{w.talkText}</p>
+            </div>
+            <ul class="stack tight">
+              {here.lines.filter(isNear).map((line) => (
+                <li key={line.name + line.source}>
+                  <Operators line={line} />
+                </li>
+              ))}
+              <li>
+                <Line name={w.findahelpline} where="findahelpline.com" />
               </li>
-            ))}
-          </ul>
-          <p class="soft">{w.trace}</p>
-        </section>
-        <p class="soft">{w.honest}</p>
-      </div>
+              <li>
+                <Line name={w.befrienders} where="befrienders.org" />
+              </li>
+            </ul>
+            <p class="soft">{w.trace}</p>
+          </section>
+          <p class="soft">{w.honest}</p>
+        </div>
+      )}
     </Page>
+  )
+}
+
+/** A line of another country than the one in use helps nobody just now. */
+function isNear(line: HelpLine): boolean {
+  const { code } = country.value
+  return line.country === null || code === undefined || line.country === code
+}
+
+function Operators({ line }: { line: HelpLine }) {
+  const w = words.value.help
+  const names = new Intl.DisplayNames(locale.value, { type: "language" })
+  const languages = list(line.languages.map((tag) => names.of(tag) ?? tag))
+  return (
+    <Line name={line.name} where={line.phone ?? line.url ?? ""}>
+      <span class="small soft">{[line.hours, languages].filter(Boolean).join(" · ")}</span>
+      <span class="small soft">{fill(w.verified, { day: day(line.verified) })}</span>
+    </Line>
   )
 }

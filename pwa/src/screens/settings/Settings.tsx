@@ -5,6 +5,7 @@ import { words } from "../../i18n/whole"
 import { installable, type Platform, platform, promptInstall } from "../../platform/install"
 import { online } from "../../platform/network"
 import { persist } from "../../platform/storage"
+import { hasLock } from "../../store/locked"
 import { status } from "../../sync/status"
 import { OneOf } from "../../ui/Chips"
 import { Icon } from "../../ui/Icon"
@@ -42,6 +43,14 @@ export function Settings() {
           <span>
             <strong>{words.value.nudges.title}</strong>
             <span class="soft small">{isOn.value ? words.value.nudges.on : words.value.nudges.off}</span>
+          </span>
+          <Icon name="forward" />
+        </a>
+        <a class="card settings-row" href="/settings/lock">
+          <Icon name="locked" />
+          <span>
+            <strong>{words.value.lock.title}</strong>
+            <span class="soft small">{hasLock() ? words.value.lock.on : words.value.lock.off}</span>
           </span>
           <Icon name="forward" />
         </a>

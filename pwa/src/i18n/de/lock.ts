@@ -1,0 +1,53 @@
+/** Deutsch für die App-Sperre: auf der geschlossenen App und in den Einstellungen. */
+export const lock = {
+  lock: {
+    title: "App-Sperre",
+    on: "An",
+    off: "Aus",
+    what: "Eine PIN schließt die App, damit niemand mitliest, der dieses Gerät in die Hand nimmt.",
+    only: "Es ist nur ein Bildschirm.",
+    onlyText:
+      "Nichts wird dadurch geheimer, als es war. Wer die PIN kennt, oder wer nachsehen kann, was ein Browser aufbewahrt, kommt daran vorbei.",
+    bare: "Solange sie geschlossen ist, lässt sich trotzdem ein Check-in speichern, und Hilfe ist da. Von früher wird nichts gezeigt.",
+    forgetSynced: "Falls du die PIN vergisst, öffnet dein Wiederherstellungscode die App.",
+    forgetLocal:
+      "Bitte beachte: Ohne Abgleich gibt es keinen Wiederherstellungscode. Wer die PIN vergisst, kann dann nur noch dieses Gerät leeren, mit allem darauf.",
+    turnOn: "Eine PIN wählen",
+    turnOff: "Ausschalten",
+    change: "Die PIN ändern",
+    closeNow: "Jetzt schließen",
+    choose: "Eine neue PIN",
+    again: "Dieselbe PIN noch einmal",
+    rule: "Vier bis acht Ziffern.",
+    different: "Das waren zwei verschiedene PINs. Bitte wähle noch einmal eine.",
+    goOn: "Weiter",
+    now: "Deine PIN",
+    isSet: "Die Sperre ist an.",
+    isOff: "Die Sperre ist aus.",
+    after: "Schließen, wenn ich weggehe",
+    afters: { 0: "sofort", 1: "nach 1 Minute", 5: "nach 5 Minuten", 15: "nach 15 Minuten" },
+    afterText: "Sie schließt sich auch jedes Mal, wenn die App neu startet.",
+    blank:
+      "Solange du weg bist, versucht die App, in der Liste der offenen Apps eine leere Seite zu zeigen. Es ist ein Versuch: Manche Geräte sind schneller.",
+    pin: "PIN",
+    erase: "Letzte Ziffer löschen",
+    wrong: "Das war eine andere PIN. Bitte versuche es noch einmal.",
+    wait: "Nach einigen falschen gibt es eine Pause. Der nächste Versuch ist in {time}.",
+    toPin: "Zurück zur PIN",
+    onlyCheckIn: "Nur ein Check-in",
+    ways: { forgotten: "Ich habe die PIN vergessen" },
+    withCode: "Mit dem Wiederherstellungscode öffnen",
+    withCodeText: "Die Sperre ist dann aus, und du kannst eine andere PIN wählen.",
+    open: "Öffnen",
+    looking: "Wird nachgesehen …",
+    codeOther: "Dieser Code gehört zu einem anderen Heft, oder er wurde durch einen neueren ersetzt.",
+    codeLater:
+      "Der Server muss sich den Code ansehen und ist gerade nicht zu erreichen. Verloren geht nichts.",
+    opened: "Sie ist offen. Hier kannst du eine andere PIN wählen.",
+    noCode: "Ohne den Code kann sie niemand öffnen, auch wir nicht. Es bleibt, dieses Gerät zu leeren.",
+    noWay:
+      "Der Abgleich war hier nie an, deshalb gibt es keinen Wiederherstellungscode, und niemand sonst kennt die PIN. Es bleibt, dieses Gerät zu leeren, und mit ihm alles, was darauf geschrieben wurde.",
+    door: "Alles öffnen",
+    another: "Noch ein Check-in",
+  },
+} as const

@@ -1,0 +1,3 @@
+/** Everything of the app while it is closed, fetched as one. */
+export { Bare } from "./Bare"
+export { Lock } from "./Lock"
