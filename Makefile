@@ -19,7 +19,7 @@ compile := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-
 app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
 	2>/dev/null)
 
-.PHONY: help run build test proof mutants demo demo-serve bench check format contract lock clean
+.PHONY: help run build test proof mutants demo demo-serve evidence bench check format contract lock clean
 
 help: ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -47,6 +47,9 @@ demo: .venv/.development ## Let people, real and made up, use the program for mo
 
 demo-serve: .venv/.development pwa/dist/index.html ## Open what `make demo` left, to look around in the app.
 	@$(python) -m tests.demo serve
+
+evidence: .venv/.development ## Try the patterns on simulated lives, and write docs/evidence.md (about two minutes).
+	@$(python) -m tests.evidence
 
 bench: .venv/.development ## Measure what things cost, as ratios, and write docs/performance.md.
 	$(python) -m bench

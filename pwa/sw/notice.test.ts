@@ -46,6 +46,12 @@ describe("what a push becomes", () => {
     }
   })
 
+  test("an invitation leads to a check-in", () => {
+    const { options } = shownFor(message({ kind: "invite" }), false)
+    expect(target(options.data)).toBe("/check-in")
+    expect(target(shownFor(message({ kind: "//evil.example" }), false).options.data)).toBe(`/reach-out/${ID}`)
+  })
+
   test("the id is known before it is shown", () => {
     expect(idOf(message())).toBe(ID)
   })

@@ -29,7 +29,7 @@ export function shownFor(text: string | undefined, seen: boolean): Shown {
       icon: ICON,
       badge: ICON,
       silent: seen,
-      data: { id },
+      data: { id, kind: message.kind === "invite" ? "invite" : "nudge" },
     },
   }
 }
@@ -41,7 +41,8 @@ export function idOf(text: string | undefined): string {
 
 /** Where a tap leads: a screen of ours, whatever a message says. */
 export function target(data: unknown): string {
-  const { id } = read(data)
+  const { id, kind } = read(data)
+  if (kind === "invite") return "/check-in"
   return typeof id === "string" && ID.test(id) ? `/reach-out/${id}` : "/"
 }
 

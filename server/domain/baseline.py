@@ -49,6 +49,12 @@ def of(observed: Flags, contacts: Numbers) -> Baseline:
     return Baseline(expected, spread, (days >= LEAST_DAYS) & (lately >= LEAST_CONTACTS))
 
 
+def since(first: int, observed: Flags, contacts: Numbers) -> Baseline:
+    """The usual as if nothing had been known before day `first`: there is none until enough days have passed again."""
+    known = np.arange(len(observed)) >= first
+    return of(observed & known, np.where(known, contacts, 0.0))
+
+
 def _within(values: Numbers | Flags, oldest: int, newest: int) -> Numbers:
     """For each day t, the sum of `values` over days t-oldest … t-newest, as far as there are such days."""
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])

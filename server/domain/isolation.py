@@ -40,6 +40,8 @@ class Series(Protocol):
     @property
     def ends_gap(self) -> Flags: ...  # noqa: D102
     @property
+    def renewed(self) -> Flags: ...  # noqa: D102
+    @property
     def low(self) -> Numbers: ...  # noqa: D102
     @property
     def quality(self) -> Numbers: ...  # noqa: D102
@@ -49,8 +51,10 @@ class Series(Protocol):
 class Quiet:
     """Episodes of few contacts: for each day whether it lies in one, and the numbers that it was judged by.
 
-    `gap` is how many people would usually have been seen since the last contact, `free` the observed days without one,
-    `seen` and `usual` the contacts of the last 21 days. `onsets` and `ends` are days.
+    On a day in `series.renewed` the person said that this is their new usual: the episode ends, and the days before it
+    began are no part of the usual any more. `gap` is how many people would usually have been seen since the last
+    contact, `free` the observed days without one, `seen` and `usual` the contacts of the last 21 days. `onsets` and
+    `ends` are days.
     """
 
     holds: Flags
@@ -65,10 +69,11 @@ class Quiet:
 
 @dataclass(frozen=True, eq=False)
 class States:
-    """What holds on each day; `mood` has the numbers behind a low week."""
+    """What holds on each day; `mood` and `company` have the numbers behind a low week and a draining one."""
 
     quiet: Quiet
     mood: Lower
+    company: Lower
     quiet_and_low: Flags
     draining: Flags
     low_not_quiet: Flags
@@ -78,7 +83,7 @@ class States:
 def detect(series: Series) -> States:
     """Every pattern on every day; what is found on a day does not depend on later days."""
     contacts = np.where(series.observed, series.contacts, 0.0)
-    quiet = _quiet(series.observed, contacts, series.ends_gap)
+    quiet = _quiet(series.observed, contacts, series.ends_gap, series.renewed)
     mood = low_week.of(series.low, low_week.MOOD)
     company = low_week.of(series.quality, low_week.COMPANY)
     lately_quiet = _any_of_last(quiet.holds, TOGETHER)
@@ -86,6 +91,7 @@ def detect(series: Series) -> States:
     return States(
         quiet=quiet,
         mood=mood,
+        company=company,
         quiet_and_low=mood.holds & lately_quiet,
         draining=draining,
         low_not_quiet=mood.holds & ~lately_quiet & ~draining,
@@ -117,11 +123,11 @@ class _Walk:
     ends: list[int] = field(default_factory=list)
 
 
-def _quiet(observed: Flags, contacts: Numbers, ends_gap: Flags) -> Quiet:
+def _quiet(observed: Flags, contacts: Numbers, ends_gap: Flags, renewed: Flags) -> Quiet:
     """Walk through the days; while an episode is open, the usual is what it was on its first day."""
     n = len(observed)
     usual = baseline.of(observed, contacts)
-    expected, active = usual.expected.copy(), usual.active.copy()
+    expected, active, spread = usual.expected.copy(), usual.active.copy(), usual.spread.copy()
     holds, long_gap = (np.zeros(n, dtype=np.bool_) for _ in range(2))
     gap, free, seen, due = (np.zeros(n) for _ in range(4))
     walk = _Walk()
@@ -131,13 +137,17 @@ def _quiet(observed: Flags, contacts: Numbers, ends_gap: Flags) -> Quiet:
         _step(walk, observed[t], contacts[t], bool(ends_gap[t]), expected[t] if active[t] else 0.0)
         seen[t], due[t], days = _sums(observed, contacts, expected, t, WEEKS3)
         long_gap[t] = walk.gap >= LONG_GAP and walk.free >= LEAST_FREE
-        fading = active[t] and days >= LEAST_OBSERVED and _clearly_fewer(seen[t], due[t], usual.spread[t])
+        fading = active[t] and days >= LEAST_OBSERVED and _clearly_fewer(seen[t], due[t], spread[t])
         if walk.since is None and (long_gap[t] or fading):
             walk.since = t
             walk.onsets.append(t)
         elif walk.since is not None and t >= walk.since + BACK_DAYS and _is_back(observed, contacts, expected, t):
             walk.since = None
             walk.ends.append(t)
+        if renewed[t]:
+            fresh = baseline.since(_begin_anew(walk, t), observed, contacts)
+            rest = slice(t + 1, n)
+            expected[rest], active[rest], spread[rest] = fresh.expected[rest], fresh.active[rest], fresh.spread[rest]
         holds[t], gap[t], free[t] = walk.since is not None, walk.gap, walk.free
     return Quiet(holds, long_gap, gap, free, seen, due, walk.onsets, walk.ends)
 
@@ -149,6 +159,15 @@ def _step(walk: _Walk, observed: bool, contacts: float, ends_gap: bool, expected
     elif observed:
         walk.gap += expected
         walk.free += 1
+
+
+def _begin_anew(walk: _Walk, t: int) -> int:
+    """What was a quiet stretch is the usual from now on: end it, and say on which day it began."""
+    began = t if walk.since is None else walk.since
+    if walk.since is not None:
+        walk.ends.append(t)
+    walk.since, walk.gap, walk.free = None, 0.0, 0
+    return began
 
 
 def _sums(observed: Flags, contacts: Numbers, expected: Numbers, t: int, days: int) -> tuple[float, float, int]:

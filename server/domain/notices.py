@@ -16,7 +16,7 @@ from server.domain import records
 from server.domain.clock import Millis
 from server.domain.ids import AccountId, RecordId
 
-Kind = Literal["nudge"]
+Kind = Literal["nudge", "invite"]
 
 WINDOW_MS = 12 * 3600 * 1000
 """For so long a notice may still reach a phone that was off; after the day, it would come at a wrong moment."""
@@ -27,11 +27,17 @@ PAYLOAD_BYTES = 1024
 QUIET = records.QuietHours(start="21:00", end="09:00")
 """Local times between which nothing is sent, unless somebody chose others."""
 
-WORDS = {
-    "en": ("A small hello?", "When it suits you. Nothing needs doing now."),
-    "de": ("Ein kleines Hallo?", "Wann es dir passt. Es muss jetzt nichts sein."),
+WORDS: dict[Kind, dict[str, tuple[str, str]]] = {
+    "nudge": {
+        "en": ("A small hello?", "When it suits you. Nothing needs doing now."),
+        "de": ("Ein kleines Hallo?", "Wann es dir passt. Es muss jetzt nichts sein."),
+    },
+    "invite": {
+        "en": ("A moment for yourself?", "If you like. Nothing needs catching up on."),
+        "de": ("Ein Moment für dich?", "Wenn du magst. Nachzuholen gibt es nichts."),
+    },
 }
-"""Title and text on the lock screen, by language."""
+"""Title and text on the lock screen, by kind and language."""
 
 
 @dataclass(frozen=True)
@@ -90,18 +96,19 @@ def ttl(expires_at: Millis, now: Millis) -> int:
     return max(0, (expires_at - now) // 1000)
 
 
-def payload(id: str, kind: str, expires_at: Millis, origin: str, language: str) -> bytes:
+def payload(id: str, kind: Kind, expires_at: Millis, origin: str, language: str) -> bytes:
     """The plaintext of a push, for the declarative form of Web Push and for our own service worker alike."""
     spoken = language.partition("-")[0].lower()
-    spoken = spoken if spoken in WORDS else "en"
-    title, body = WORDS[spoken]
+    spoken = spoken if spoken in WORDS[kind] else "en"
+    title, body = WORDS[kind][spoken]
+    place = f"/reach-out/{id}" if kind == "nudge" else "/check-in"
     shown = {
         "title": title,
         "body": body,
         "lang": spoken,
         "dir": "ltr",
         "tag": id,
-        "navigate": f"{origin}/reach-out/{id}",
+        "navigate": origin + place,
         "silent": False,
     }
     message = {"web_push": 8030, "notification": shown, "id": id, "kind": kind, "expires": expires_at}

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from server.domain import notices
+from server.domain import notices, rotation
 from server.domain.clock import Millis
-from server.domain.records import Nudge, Preferences, QuietHours
+from server.domain.records import Nudge, Preferences, QuietHours, StepKind
+from server.domain.rotation import Thumb
 
 HOUR_MS = 3600 * 1000
 DAY_MS = 24 * HOUR_MS
@@ -35,38 +36,41 @@ Why = Literal[
     "said", "muted", "stopped", "snoozed", "away", "quiet-hours", "silent", "unseen", "cooldown", "week", "no-need",
     "paused", "just-met", "cared-for", "unanswered",
 ]  # fmt: skip
-Need = Literal["none", "soft", "strong"]
-StepKind = Literal["question", "step", "go-on"]
 
 
 @dataclass(frozen=True)
 class Past:
-    """A nudge that was sent: when, what it asked, and whether the person answered or acted on it."""
+    """A nudge that was sent: when, what it held, whether the person answered or acted on it, and their thumb."""
 
     sent_at: Millis
     step_kind: StepKind
     answered: bool
     stopped: bool = False
+    up: bool | None = None
 
     @classmethod
     def of(cls, nudge: Nudge, *, acted: bool) -> "Past":
         """What a nudge's record says; `acted`: another record names it as its reason."""
         sent = Millis(round(nudge.sent_at.timestamp() * 1000))
-        return cls(sent, nudge.step_kind, acted or nudge.answer is not None, nudge.answer == "stop")
+        thumb = True if acted or nudge.answer == "up" else False if nudge.answer == "down" else None
+        return cls(sent, nudge.step_kind, acted or nudge.answer is not None, nudge.answer == "stop", thumb)
 
 
 @dataclass(frozen=True)
 class Situation:
     """What is known of one person at one moment.
 
-    `need` is what the patterns ask for, `episode_at` when the open quiet episode began, `hard_at` the latest check-in
-    at the very bottom or with a distress code; `met`: somebody was met yesterday or today.
+    `needed`: a pattern asks for a word. `episode_at` is when the open quiet episode began, where the word is about one;
+    `silent_at` since when there were no entries, for longer than habit explains; `hard_at` the latest check-in at the
+    very bottom or with a distress code. `met`: somebody was met yesterday or today, and the word is about company.
+    `possible` are the kinds of step that there is something for.
     """
 
     zone: str
-    need: Need
+    needed: bool
+    possible: Sequence[rotation.Kind] = ("step", "near")
     episode_at: Millis | None = None
-    silent: bool = False
+    silent_at: Millis | None = None
     away: bool = False
     met: bool = False
     hard_at: Millis | None = None
@@ -75,22 +79,27 @@ class Situation:
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether to speak (`step_kind`) or why not, and when to look again; None: once something new is logged."""
+    """Whether to speak (`step_kind`) or why not, and when to look again; None: once something new is logged.
+
+    `percent` is the probability (1 … 100) with which this kind was drawn, 100 where nothing was drawn.
+    """
 
     why: Why
     again_at: Millis | None
     step_kind: StepKind | None = None
+    percent: int = 100
 
 
-def decide(now: Millis, here: Situation, wishes: Preferences, past: Sequence[Past]) -> Decision:
-    """Whether to say something now; `past` are this account's nudges in any order."""
+def decide(now: Millis, here: Situation, wishes: Preferences, past: Sequence[Past], draw: float) -> Decision:
+    """Whether to say something now; `past` are this account's nudges in any order, `draw` is chance within 0 … 1."""
     sent = sorted(past, key=lambda one: one.sent_at)
     morning = _next_morning(now, here.zone, wishes)
     return (
         _by_wish(now, here, wishes, sent, morning)
+        or _by_silence(now, here, wishes, sent)
         or _by_knowledge(now, here, morning)
         or _by_pace(now, sent)
-        or _by_need(now, here, wishes, sent, morning)
+        or _by_need(now, here, wishes, sent, morning, draw)
     )
 
 
@@ -120,10 +129,18 @@ def _by_wish(
     return None
 
 
+def _by_silence(now: Millis, here: Situation, wishes: Preferences, sent: Sequence[Past]) -> Decision | None:
+    """Nothing is inferred from a silence; who asked for it gets one neutral invitation, and then nothing more."""
+    if here.silent_at is None:
+        return None
+    was_invited = any(one.step_kind == "invite" and one.sent_at >= here.silent_at for one in sent)
+    if wishes.invite_after_silence is not True or was_invited:
+        return Decision("silent", None)
+    return _by_pace(now, sent) or Decision("said", None, "invite")
+
+
 def _by_knowledge(now: Millis, here: Situation, morning: Millis) -> Decision | None:
     """Where too little is known, nothing is inferred."""
-    if here.silent:
-        return Decision("silent", None)
     if here.synced_at is None or now - here.synced_at > UNSEEN_MS:
         return Decision("unseen", morning)
     return None
@@ -145,9 +162,11 @@ def _by_pace(now: Millis, sent: Sequence[Past]) -> Decision | None:
     return None
 
 
-def _by_need(now: Millis, here: Situation, wishes: Preferences, sent: Sequence[Past], morning: Millis) -> Decision:
+def _by_need(
+    now: Millis, here: Situation, wishes: Preferences, sent: Sequence[Past], morning: Millis, draw: float
+) -> Decision:
     """Speak if there is a need, and nothing says that this is no moment for it."""
-    if here.need == "none":
+    if not here.needed:
         return Decision("no-need", morning)
     today = notices.local(now, here.zone).date().isoformat()
     if wishes.no_quiet_until is not None and today <= wishes.no_quiet_until:
@@ -156,20 +175,30 @@ def _by_need(now: Millis, here: Situation, wishes: Preferences, sent: Sequence[P
         return Decision("just-met", morning)
     if here.hard_at is not None and now < here.hard_at + CARE_MS:
         return Decision("cared-for", Millis(here.hard_at + CARE_MS))
-    return Decision("said", morning, _step_kind(now, here, sent))
-
-
-def _step_kind(now: Millis, here: Situation, sent: Sequence[Past]) -> StepKind:
     if _ignored(now, sent) >= IGNORED_ASKS:
-        return "go-on"
-    is_first = here.episode_at is not None and not any(one.sent_at >= here.episode_at for one in sent)
-    return "question" if is_first else "step"
+        return Decision("said", morning, "go-on")
+    if here.episode_at is not None and not any(one.sent_at >= here.episode_at for one in sent):
+        return Decision("said", morning, "question")
+    chosen = rotation.drawn(here.possible, _thumbs(sent), now, draw)
+    return Decision("said", morning, chosen.kind, chosen.percent)
+
+
+def _thumbs(sent: Sequence[Past]) -> list[Thumb]:
+    """A question becomes a step at a tap, so its thumb is that of a step."""
+    kinds: dict[StepKind, rotation.Kind] = {"question": "step", "step": "step", "near": "near", "keepsake": "keepsake"}
+    return [
+        Thumb(kind, one.up, one.sent_at)
+        for one in sent
+        if one.up is not None and (kind := kinds.get(one.step_kind)) is not None
+    ]
 
 
 def _ignored(now: Millis, sent: Sequence[Past]) -> int:
     """How many of the latest nudges ran out one after the other without an answer."""
     count = 0
     for one in reversed(sent):
+        if one.step_kind == "invite":  # it asked for nothing
+            continue
         if one.answered:
             break
         if now >= one.sent_at + notices.WINDOW_MS:

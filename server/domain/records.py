@@ -41,6 +41,12 @@ Support: TypeAlias = Annotated[
     list[Literal["emotional", "practical", "shared-experience", "advice", "company"]], Meta(max_length=5)
 ]
 
+Pattern: TypeAlias = Literal["quiet", "quiet-and-low", "own-rule", "draining", "wants-more", "silent"]
+"""What a nudge is about (docs/isolation.md)."""
+
+StepKind: TypeAlias = Literal["question", "step", "near", "keepsake", "go-on", "invite"]
+"""What a nudge holds: a question, a step towards somebody, being near people, a kept moment, or a word on itself."""
+
 DISTRESS = frozenset({"hopeless", "trapped", "unsafe"})
 """Feelings after which help is shown before the check-in closes."""
 
@@ -180,13 +186,13 @@ class Preferences(View, frozen=True, kw_only=True, tag="preferences"):
 class Nudge(Happened, frozen=True, kw_only=True, tag="nudge"):
     """A gentle word about a pattern, written by the server; the device sets `answer`."""
 
-    pattern: Literal["quiet", "quiet-and-low"]
+    pattern: Pattern
     rule: Code
     since: Day
     until: Day
     evidence: Annotated[dict[Name, Whole], Meta(max_length=16)] | None = None
     person_candidates: Annotated[list[Id], Meta(max_length=5)] | None = None
-    step_kind: Literal["question", "step", "go-on"]
+    step_kind: StepKind
     probability: Annotated[int, Meta(ge=1, le=100)] | None = None
     sent_at: Moment
     answer: Literal["up", "down", "later", "not-today", "not-logged", "new-usual", "stop"] | None = None

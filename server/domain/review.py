@@ -1,16 +1,17 @@
 """One look at one account: from its records to what is said, or why nothing is. Pure; the worker acts on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from server.domain import clock, isolation, notices, nudges, records, steps, timeline
+from server.domain import clock, isolation, needs, notices, nudges, records, rotation, steps, timeline
 from server.domain.clock import Millis, Stamp
 from server.domain.ids import AccountId, RecordId
 from server.domain.isolation import States
 from server.domain.merge import Record
+from server.domain.needs import Need
 from server.domain.notices import Notice
-from server.domain.nudges import Decision, Need, Past, Situation
+from server.domain.nudges import Decision, Past, Situation
 from server.domain.records import Preferences
 from server.domain.timeline import Timeline
 
@@ -35,8 +36,8 @@ class Review:
     nudge: Record | None = None
 
 
-def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis) -> Review:
-    """Look at an account; `synced_at` is when one of its devices was last heard of."""
+def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis, draw: float) -> Review:
+    """Look at an account; `synced_at` is when one of its devices was last heard of, `draw` is chance within 0 … 1."""
     zone = timeline.last_zone((view for _, view in views), datetime.fromtimestamp(now / 1000, UTC))
     local = notices.local(now, zone)
     line = timeline.of(views, local.date())
@@ -45,45 +46,75 @@ def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis) 
     line = timeline.settled(line, local.date())
     states = isolation.detect(line)
     wishes = next((view for _, view in views if isinstance(view, Preferences)), Preferences())
-    here = _situation(line, states, views, zone, synced_at, now)
-    decision = nudges.decide(now, here, wishes, _past(views))
+    checks = [view for _, view in views if isinstance(view, records.CheckIn)]
+    need = needs.of(line, states, checks, wishes, now)
+    candidates = steps.candidates(views, now)
+    here = replace(
+        _situation(line, states, need, checks, zone, now),
+        away=any(isinstance(view, records.Away) and view.first <= _day(local) <= view.last for _, view in views),
+        synced_at=synced_at,
+        possible=_possible(views, candidates),
+    )
+    decision = nudges.decide(now, here, wishes, _past(views), draw)
     if decision.step_kind is None:
         return Review(decision)
-    notice = notices.notice(account, "nudge", local, nudges.quiet_hours(wishes))
-    fields = _why(line, states) | {
+    if decision.step_kind == "invite":
+        need = _silence(line)
+    if need is None:
+        raise ValueError("a word without a need")
+    notice = notices.notice(
+        account, "invite" if decision.step_kind == "invite" else "nudge", local, nudges.quiet_hours(wishes)
+    )
+    fields = {
+        "pattern": need.pattern,
+        "rule": need.rule,
+        "since": (line.first + timedelta(days=need.since)).isoformat(),
+        "until": (line.first + timedelta(days=need.until)).isoformat(),
+        "evidence": dict(need.evidence),
         "at": _moment(now),
         "zone": zone,
-        "person_candidates": list(steps.candidates(views, now)),
+        "person_candidates": list(candidates) if decision.step_kind in ("question", "step") else [],
         "step_kind": decision.step_kind,
-        "probability": 100,
+        "probability": decision.percent,
         "sent_at": _moment(now),
     }
     return Review(decision, notice, Record(k="nudge", id=notice.id, h=_stamp(now), v=records.SCHEMA, f=fields))
 
 
 def _situation(
-    line: Timeline, states: States, views: Views, zone: str, synced_at: Millis | None, now: Millis
+    line: Timeline, states: States, need: Need | None, checks: Sequence[records.CheckIn], zone: str, now: Millis
 ) -> Situation:
-    quiet = states.quiet
-    need: Need = "strong" if states.quiet_and_low[-1] else "soft" if quiet.holds[-1] else "none"
-    episode = _day_ms(line, quiet.onsets[-1]) if quiet.holds[-1] else None
+    is_quiet = need is not None and need.pattern in ("quiet", "quiet-and-low") and bool(states.quiet.holds[-1])
+    silent = states.silent[-1]
     hard = [
         _ms(view)
-        for _, view in views
-        if isinstance(view, records.CheckIn)
-        and ((view.valence is not None and view.valence <= BOTTOM) or records.DISTRESS & set(view.feelings or ()))
+        for view in checks
+        if (view.valence is not None and view.valence <= BOTTOM) or records.DISTRESS & set(view.feelings or ())
     ]
-    today = notices.local(now, zone).date().isoformat()
     return Situation(
         zone=zone,
-        need=need,
-        episode_at=episode,
-        silent=bool(states.silent[-1]),
-        away=any(isinstance(view, records.Away) and view.first <= today <= view.last for _, view in views),
-        met=bool((line.observed & (line.contacts > 0))[-2:].any()),
+        needed=need is not None,
+        episode_at=_day_ms(line, states.quiet.onsets[-1]) if is_quiet else None,
+        silent_at=_day_ms(line, _silence(line).since) if silent else None,
+        met=need is not None and need.about_company and bool((line.observed & (line.contacts > 0))[-2:].any()),
         hard_at=max((at for at in hard if at <= now), default=None),
-        synced_at=synced_at,
     )
+
+
+def _silence(line: Timeline) -> Need:
+    """What an invitation to check in says of itself: since when there was no entry."""
+    last = int(line.observed.nonzero()[0].max(initial=-1))
+    yesterday = len(line.observed) - 2
+    return Need("silent", "silence", last + 1, yesterday, {"days": yesterday - last})
+
+
+def _possible(views: Views, candidates: Sequence[RecordId]) -> list[rotation.Kind]:
+    """What there is something for: a step needs somebody, a kept moment one that was kept."""
+    possible: list[rotation.Kind] = ["step"] if candidates else []
+    possible.append("near")
+    if any(isinstance(view, records.Keepsake) for _, view in views):
+        possible.append("keepsake")
+    return possible
 
 
 def _past(views: Views) -> list[Past]:
@@ -95,34 +126,8 @@ def _past(views: Views) -> list[Past]:
     return [Past.of(view, acted=id in acted) for id, view in views if isinstance(view, records.Nudge)]
 
 
-def _why(line: Timeline, states: States) -> dict[str, object]:
-    """The pattern, its rule, the stretch of days it is about, and the numbers behind it."""
-    quiet, last = states.quiet, len(line.observed) - 1
-    is_gap = bool(quiet.long_gap[-1])
-    evidence: dict[str, object]
-    if is_gap:
-        evidence = {"days": int(quiet.free[-1]), "usual": round(float(quiet.gap[-1]))}
-        since = int((quiet.free == 0).nonzero()[0].max(initial=-1)) + 1
-    else:
-        evidence = {
-            "seen": round(float(quiet.seen[-1])),
-            "usual": round(float(quiet.usual[-1])),
-            "days": isolation.WEEKS3,
-        }
-        since = max(0, last - isolation.WEEKS3 + 1)
-    if states.quiet_and_low[-1]:
-        evidence |= {"mood_now": _hundredths(states.mood.now[-1]), "mood_usual": _hundredths(states.mood.usual[-1])}
-    return {
-        "pattern": "quiet-and-low" if states.quiet_and_low[-1] else "quiet",
-        "rule": "gap" if is_gap else "fading",
-        "since": (line.first + timedelta(days=since)).isoformat(),
-        "until": (line.first + timedelta(days=int(line.observed.nonzero()[0][-1]))).isoformat(),
-        "evidence": evidence,
-    }
-
-
-def _hundredths(mean: float) -> int:
-    return round(100 * float(mean))
+def _day(local: datetime) -> str:
+    return local.date().isoformat()
 
 
 def _day_ms(line: Timeline, place: int) -> Millis:

@@ -46,7 +46,8 @@ class Timeline:
     """One row per local day, from the first day with an entry to the last day asked for; all arrays have length n.
 
     `observed`: any entry that day, and neither away nor "not logged". `contacts`: different people who count, 0…3;
-    `texts`: different people written to, 0…3; `ends_gap`: a message that felt heard, or a step done. `mood` 1…5,
+    `texts`: different people written to, 0…3; `ends_gap`: a message that felt heard, or a step done; `renewed`: on
+    that day the person said that this is their new usual. `mood` 1…5,
     `low` (mood, less how much lonelier than usual) and `quality` 1…5 are nan where nobody said so. `met` has a column
     for "anyone", each "person/<uuid>" who counts, and each "channel/<channel>".
     """
@@ -56,6 +57,7 @@ class Timeline:
     contacts: Numbers
     texts: Numbers
     ends_gap: Flags
+    renewed: Flags
     mood: Numbers
     low: Numbers
     quality: Numbers
@@ -108,7 +110,8 @@ def of(views: Sequence[tuple[RecordId, records.View]], until: date) -> Timeline 
         _note(days.setdefault(day, _Day()), id, view, counts)
     first = min(days)
     line = _columns(days, first, (until - first).days + 1)
-    return _without_what_is_unknown(line, [view for _, view in views])
+    answers = [view for _, view in views]
+    return _without_what_is_unknown(_renewed(line, answers), answers)
 
 
 def settled(line: Timeline, today: date) -> Timeline:
@@ -204,6 +207,7 @@ def _columns(days: Mapping[date, _Day], first: date, n: int) -> Timeline:
         contacts=filled({place[d]: min(CAP, len(day.company)) for d, day in days.items()}, 0.0),
         texts=filled({place[d]: min(CAP, len(day.written)) for d, day in days.items()}, 0.0),
         ends_gap=flags([place[d] for d, day in days.items() if day.ends_gap]),
+        renewed=flags([]),
         mood=mood,
         low=mood - _lonelier(lonely),
         quality=filled({place[d]: 3 + _mean(day.felt) for d, day in days.items() if day.felt}, np.nan),
@@ -240,6 +244,15 @@ def _without_what_is_unknown(line: Timeline, views: Sequence[records.View]) -> T
         low=np.where(away, np.nan, line.low),
         quality=np.where(away, np.nan, line.quality),
     )
+
+
+def _renewed(line: Timeline, views: Sequence[records.View]) -> Timeline:
+    """A nudge that was answered "this is my new usual" says so of the day on which it came."""
+    said = (view for view in views if isinstance(view, records.Nudge) and view.answer == "new-usual")
+    places = [(local_day(view.at, view.zone) - line.first).days for view in said]
+    renewed = line.renewed.copy()
+    renewed[[place for place in places if 0 <= place < len(renewed)]] = True
+    return replace(line, renewed=renewed)
 
 
 def _mark(days: Flags, first: date, since: str, until: str) -> None:

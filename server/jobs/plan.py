@@ -1,6 +1,7 @@
 """Plan what to say to whom: look at every account that is due (docs/isolation.md)."""
 
 import asyncio
+import random
 from collections.abc import Sequence
 
 from server import logs
@@ -46,4 +47,4 @@ async def _look(one: Claimed, now: Millis) -> bool:
 
 def _review(account: AccountId, logged: Sequence[Record], synced_at: Millis | None, now: Millis) -> Review:
     views = [(RecordId(record.id), view) for record in logged if (view := kinds.view(record)) is not None]
-    return review.of(account, views, synced_at, now)
+    return review.of(account, views, synced_at, now, random.random())  # noqa: S311 - spread, not secret

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from server.domain.clock import Millis
 from server.domain.deliveries import LEASE_MS, Settled
 from server.domain.ids import AccountId, RecordId
+from server.domain.notices import Kind
 from server.store import database
 
 _DUE = (
@@ -35,7 +36,7 @@ class Claimed(NamedTuple):
     claim: str
     attempts: int
     refusals: int
-    kind: str
+    kind: Kind
     expires_at: Millis
     endpoint: str
     p256dh: str

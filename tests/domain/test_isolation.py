@@ -25,6 +25,7 @@ class Days:
     observed: Flags
     contacts: Numbers
     ends_gap: Flags
+    renewed: Flags
     low: Numbers
     quality: Numbers
 
@@ -44,6 +45,7 @@ def personas() -> dict[str, Days]:
             observed=column(days, "observed") == 1,
             contacts=np.nan_to_num(column(days, "contacts")),
             ends_gap=np.zeros(len(days), dtype=np.bool_),
+            renewed=np.zeros(len(days), dtype=np.bool_),
             low=column(days, "mood"),
             quality=column(days, "quality"),
         )
@@ -74,6 +76,7 @@ def days(observed: list[bool], contacts: list[int], low: list[float | None] | No
         observed=np.array(observed, dtype=np.bool_),
         contacts=np.array(contacts, dtype=np.float64),
         ends_gap=np.zeros(n, dtype=np.bool_),
+        renewed=np.zeros(n, dtype=np.bool_),
         low=np.array([np.nan if one is None else one for one in low or [None] * n], dtype=np.float64),
         quality=np.full(n, np.nan),
     )
@@ -99,12 +102,16 @@ def series(draw: st.DrawFn) -> Days:
     n = len(observed)
     contacts = draw(st.lists(st.integers(0, 3), min_size=n, max_size=n))
     low = draw(st.lists(st.none() | st.integers(-4, 5), min_size=n, max_size=n))
-    return days(observed, contacts, [None if one is None else float(one) for one in low])
+    renewed = draw(st.lists(st.sampled_from([False] * 19 + [True]), min_size=n, max_size=n))
+    made = days(observed, contacts, [None if one is None else float(one) for one in low])
+    return replace(made, renewed=np.array(renewed, dtype=np.bool_))
 
 
 @given(series(), st.integers(0, N))
 def test_a_day_that_is_over_never_changes_its_mind(whole: Days, length: int) -> None:
-    part = Days(*(getattr(whole, name)[:length] for name in ("observed", "contacts", "ends_gap", "low", "quality")))
+    part = Days(
+        *(getattr(whole, name)[:length] for name in ("observed", "contacts", "ends_gap", "renewed", "low", "quality"))
+    )
     before, after = isolation.detect(part), isolation.detect(whole)
     for name in ("quiet_and_low", "draining", "low_not_quiet", "silent"):
         assert (getattr(before, name) == getattr(after, name)[:length]).all()
@@ -183,6 +190,7 @@ def test_company_that_drains_is_told_only_where_it_is_not_quiet() -> None:
         observed=np.ones(74, dtype=np.bool_),
         contacts=np.array([2.0] * 70 + [0.0] * 4),
         ends_gap=np.zeros(74, dtype=np.bool_),
+        renewed=np.zeros(74, dtype=np.bool_),
         low=np.concatenate([3 + ups, bad, np.full(4, 1.0)]),
         quality=np.concatenate([4 + ups, bad, np.full(4, np.nan)]),
     )
@@ -206,6 +214,22 @@ def test_a_quiet_stretch_never_becomes_the_usual() -> None:
     assert states.quiet.holds[-1]
     assert len(states.quiet.onsets) == 1
     assert states.quiet.usual[-1] > 15
+
+
+def test_what_was_a_quiet_stretch_is_the_usual_once_the_person_says_so() -> None:
+    """One a day, then one in five days, for good; on day 90 it is said to be the usual."""
+    seldom = [1 if day % 5 == 0 else 0 for day in range(140)]
+    changed = days([True] * 200, [1] * 60 + seldom)
+    said = replace(changed, renewed=np.arange(200) == 90)
+    before, after = isolation.detect(changed).quiet, isolation.detect(said).quiet
+    [onset] = before.onsets
+    assert after.onsets == [onset]
+    assert after.ends == [90]
+    assert before.holds[-1]
+    assert not after.holds[91:].any()
+    stopped = days([True] * 200, [1] * 60 + seldom[:100] + [0] * 40)
+    again = isolation.detect(replace(stopped, renewed=np.arange(200) == 90)).quiet
+    assert len(again.onsets) == 2, "the new usual is a usual like any other"
 
 
 def test_quiet_is_over_at_seven_tenths_of_the_usual() -> None:

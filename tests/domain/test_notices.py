@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import datetime, timedelta
+from typing import get_args
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -80,21 +81,25 @@ def test_a_notice_ends_before_the_night_and_within_half_a_day() -> None:
     )
 
 
+@pytest.mark.parametrize(("kind", "place"), [("nudge", "/reach-out/{}"), ("invite", "/check-in")])
 @given(st.uuids(), st.sampled_from(["en", "de-AT", "fr", "", "zz-zz"]), st.integers(0, 2**53 - 1))
-def test_every_payload_has_one_length_and_one_form(id: object, language: str, expires: int) -> None:
-    made = notices.payload(str(id), "nudge", Millis(expires), "https://porch.example", language)
+def test_every_payload_has_one_length_and_one_form(
+    kind: notices.Kind, place: str, id: object, language: str, expires: int
+) -> None:
+    made = notices.payload(str(id), kind, Millis(expires), "https://porch.example", language)
     assert len(made) == notices.PAYLOAD_BYTES
     said = json.loads(made)
     assert said["web_push"] == 8030
     assert said["notification"]["tag"] == said["id"] == str(id)
-    assert said["notification"]["navigate"] == f"https://porch.example/reach-out/{id}"
+    assert said["notification"]["navigate"] == f"https://porch.example{place.format(id)}"
     assert said["notification"]["lang"] == ("de" if language.startswith("de") else "en")
     assert said["expires"] == expires
 
 
-@pytest.mark.parametrize("language", notices.WORDS)
-def test_a_lock_screen_says_nothing_that_hurts_or_tells(language: str) -> None:
-    for text in notices.WORDS[language]:
+@pytest.mark.parametrize("kind", get_args(notices.Kind))
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_lock_screen_says_nothing_that_hurts_or_tells(kind: notices.Kind, language: str) -> None:
+    for text in notices.WORDS[kind][language]:
         assert BANNED.search(text) is None
         assert re.search(r"\d", text) is None
 

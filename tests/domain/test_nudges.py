@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from server.domain.records import Preferences, QuietHours
 from tests.builders import NOON
 
 MINUTE = 60_000
-HERE = Situation(zone="Europe/Berlin", need="soft", synced_at=NOON)
+HERE = Situation(zone="Europe/Berlin", needed=True, possible=("step",), synced_at=NOON)
 WISHES = Preferences(nudges=True)
 
 
@@ -32,24 +33,23 @@ def sent(before: int, *, answered: bool = True, **more: Any) -> Past:
 
 
 def decide(here: Situation = HERE, wishes: Preferences = WISHES, *past: Past, now: int = 0) -> nudges.Decision:
-    return nudges.decide(ms(now), here, wishes, past)
+    return nudges.decide(ms(now), here, wishes, past, draw=0.5)
 
 
 def test_where_there_is_a_need_and_nothing_against_it_something_is_said() -> None:
     said = decide()
     assert (said.why, said.step_kind) == ("said", "step")
-    assert decide(replace(HERE, need="strong")).why == "said"
     assert decide(wishes=Preferences()).why == "said"
 
 
 # What is the case, and what is said then; the other column is one minute or one step beside it.
 GATES: list[tuple[str, Situation, Preferences, list[Past]]] = [
-    ("no-need", replace(HERE, need="none"), WISHES, []),
+    ("no-need", replace(HERE, needed=False), WISHES, []),
     ("muted", HERE, Preferences(nudges=False), []),
     ("stopped", HERE, Preferences(), [sent(30 * DAY_MS, stopped=True)]),
     ("snoozed", HERE, Preferences(snoozed_until=moment(MINUTE)), []),
     ("away", replace(HERE, away=True), WISHES, []),
-    ("silent", replace(HERE, silent=True), WISHES, []),
+    ("silent", replace(HERE, silent_at=ms(-9 * DAY_MS)), WISHES, []),
     ("unseen", replace(HERE, synced_at=ms(-2 * DAY_MS - MINUTE)), WISHES, []),
     ("unseen", replace(HERE, synced_at=None), WISHES, []),
     ("cooldown", HERE, WISHES, [sent(2 * DAY_MS - MINUTE)]),
@@ -138,7 +138,7 @@ def test_a_pause_ends_with_the_day_where_the_person_is() -> None:
 
 
 def test_the_next_morning_is_looked_at_once_the_day_is_over() -> None:
-    decision = decide(replace(HERE, need="none"))
+    decision = decide(replace(HERE, needed=False))
     assert decision.again_at == round(datetime.fromisoformat("2026-11-24T09:00+01:00").timestamp() * 1000)
 
 
@@ -156,6 +156,50 @@ def test_after_three_without_an_answer_it_asks_whether_to_go_on() -> None:
     assert decide(HERE, WISHES, sent(8 * DAY_MS), *unanswered[1:]).step_kind == "step"
 
 
+INVITED = Preferences(invite_after_silence=True)
+SILENT = replace(HERE, silent_at=ms(-9 * DAY_MS), synced_at=ms(-10 * DAY_MS))
+
+
+def test_who_asked_for_it_is_invited_once_in_a_silence_and_nothing_more() -> None:
+    """The phone was not heard of either, which is what a silence is."""
+    said = decide(SILENT, INVITED)
+    assert (said.why, said.step_kind, said.again_at) == ("said", "invite", None)
+    assert decide(SILENT, INVITED, sent(3 * DAY_MS, step_kind="invite", answered=False)).why == "silent"
+    assert decide(SILENT, INVITED, sent(10 * DAY_MS, step_kind="invite", answered=False)).step_kind == "invite"
+
+
+@pytest.mark.parametrize("wishes", [Preferences(nudges=True), Preferences(invite_after_silence=False)])
+def test_nobody_else_is_invited(wishes: Preferences) -> None:
+    assert decide(SILENT, wishes).why == "silent"
+
+
+def test_an_invitation_keeps_to_every_other_wish_and_to_the_pace() -> None:
+    assert decide(SILENT, replace_wishes(INVITED, nudges=False)).why == "muted"
+    assert decide(SILENT, replace_wishes(INVITED, snoozed_until=moment(MINUTE))).why == "snoozed"
+    assert decide(replace(SILENT, away=True), INVITED).why == "away"
+    assert decide(SILENT, INVITED, sent(DAY_MS, answered=False)).why == "cooldown"
+
+
+def replace_wishes(wishes: Preferences, **more: Any) -> Preferences:
+    return msgspec.structs.replace(wishes, **more)
+
+
+def test_an_invitation_asked_for_nothing_so_nobody_left_it_unanswered() -> None:
+    invites = [sent(days * DAY_MS, answered=False, step_kind="invite") for days in (8, 14, 20)]
+    assert decide(HERE, WISHES, *invites).step_kind == "step"
+
+
+def test_what_comes_is_drawn_from_what_there_is_and_the_odds_are_told() -> None:
+    here = replace(HERE, possible=("step", "near"))
+    liked = [sent(days * DAY_MS, step_kind="near", up=True) for days in (8, 12, 16, 20)]
+    kinds = [nudges.decide(NOON, here, WISHES, liked, draw / 100) for draw in range(100)]
+    near = [one for one in kinds if one.step_kind == "near"]
+    assert 60 < len(near) < 75
+    [told] = {one.percent for one in near}
+    assert told == pytest.approx(len(near), abs=1)
+    assert {one.percent for one in kinds if one.step_kind == "step"} == {100 - told}
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 30 * 24), st.booleans()), min_size=20, max_size=60),
     st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia"]),
@@ -167,7 +211,7 @@ def test_never_more_than_was_promised(hours: list[tuple[int, bool]], zone: str) 
         now = Millis(now + gap * HOUR_MS)
         here = replace(HERE, zone=zone, synced_at=now)
         stopped = any(one.stopped for one in past)
-        decision = nudges.decide(now, here, Preferences(), past)
+        decision = nudges.decide(now, here, Preferences(), past, draw=0.5)
         if decision.step_kind is None:
             continue
         assert not stopped

@@ -27,7 +27,7 @@ def views(logged: list[Record]) -> list[tuple[RecordId, records.View]]:
 def look(logged: list[Record], at: datetime = TEN) -> Review:
     now = Millis(round(at.timestamp() * 1000))
     assert [fields.fault(record) for record in logged] == [None] * len(logged)
-    return review.of(ACCOUNT, views(logged), now, now)
+    return review.of(ACCOUNT, views(logged), now, now, draw=0.0)
 
 
 def test_a_quiet_stretch_is_met_with_one_question_and_its_reasons() -> None:
@@ -186,3 +186,94 @@ def test_somebody_marked_never_counts_for_nothing_afterwards() -> None:
         for one in FRIENDS
     ]
     assert look([one for one in life() if one.k != "person"] + gone).decision.why == "no-need"
+
+
+def preferences(**wishes: object) -> Record:
+    return Record(k="preferences", id=ACCOUNT, h=builders.stamp(0), v=1, f=dict(wishes), new=1)
+
+
+def said(found: Review) -> dict[str, object]:
+    assert found.nudge is not None
+    assert fields.fault(found.nudge) is None
+    return found.nudge.f
+
+
+def test_the_own_rule_speaks_from_the_first_week_on() -> None:
+    days = [TEN.replace(hour=19) - DAY * n for n in range(3, 0, -1)]
+    alone = [checked_in(day) for day in days]
+    told = said(look([*PEOPLE, *alone, preferences(own_rule_days=3)]))
+    assert (told["pattern"], told["rule"], told["evidence"]) == ("own-rule", "own", {"days": 3})
+    assert (told["since"], told["until"]) == ("2026-11-20", "2026-11-22")
+    assert told["step_kind"] == "near", "there is nobody yet who did them good"
+    assert look([*PEOPLE, *alone, preferences(own_rule_days=4)]).decision.why == "no-need"
+    met_today = met(TEN - timedelta(hours=1), FRIENDS[0])
+    assert look([*PEOPLE, *alone, met_today, preferences(own_rule_days=3)]).decision.why == "no-need"
+
+
+def test_three_times_wanting_more_is_heard_without_any_usual() -> None:
+    days = [TEN.replace(hour=19) - DAY * n for n in range(3, 0, -1)]
+    company = [met(day, FRIENDS[0], nourishing=2, felt_heard=3) for day in days]
+    more = [checked_in(day, wanted_contact="more") for day in days]
+    told = said(look([*PEOPLE, *company, *more]))
+    assert (told["pattern"], told["step_kind"]) == ("wants-more", "step"), "that somebody was met is no answer to it"
+    assert told["person_candidates"] == [FRIENDS[0]]
+    assert look([*PEOPLE, *company, *more[:2]]).decision.why == "no-need"
+    by_choice = checked_in(days[-1] + timedelta(hours=1), wanted_contact="more", alone_by_choice=True)
+    assert look([*PEOPLE, *company, *more, by_choice]).decision.why == "no-need"
+    long_ago = [checked_in(day - 7 * DAY, wanted_contact="more") for day in days]
+    assert look([*PEOPLE, *company, *long_ago]).decision.why == "no-need"
+
+
+def test_solitude_by_choice_keeps_quiet_still_and_a_low_week_speaks_all_the_same() -> None:
+    days = [TEN.replace(hour=20) - DAY * n for n in range(1, 8)]
+    chosen = [checked_in(day, alone_by_choice=True) for day in days[:3]]
+    other = [checked_in(day, alone_by_choice=False) for day in days[3:]]
+    assert look([*life(), *chosen]).decision.why == "no-need"
+    assert look([*life(), *chosen, *other]).decision.why == "said"
+    low = [checked_in(day, -80, alone_by_choice=True) for day in days]
+    assert said(look([*life(), *low]))["pattern"] == "quiet-and-low"
+
+
+def test_texts_that_stayed_are_told_of() -> None:
+    days = [TEN.replace(hour=18) - DAY * n for n in range(68, 0, -1)]
+    texts = [met(day, FRIENDS[1], channel="message") for day in days]
+    evidence = said(look([*life(), *texts]))["evidence"]
+    assert evidence == {"days": 8, "usual": 8, "texts": 13, "texts_usual": 13}, "today is not over"
+    assert "texts" not in said(look([*life(), *texts[:60]]))["evidence"]  # type: ignore[operator]  # a mapping
+
+
+def test_company_that_drains_is_met_with_somebody_who_does_good_and_never_with_more() -> None:
+    good, tiring = FRIENDS[0], FRIENDS[1]
+    days = [TEN.replace(hour=19) - DAY * n for n in range(80, 0, -1)]
+    nice = [met(day, good, nourishing=2 - n % 2, felt_heard=4) for n, day in enumerate(days[:66])]
+    hard = [met(day, tiring, nourishing=-2) for day in days[66:]]
+    moods = [checked_in(day, (20 + 10 * (n % 3)) if n < 72 else -70) for n, day in enumerate(days)]
+    told = said(look([*PEOPLE, *nice, *hard, *moods]))
+    assert (told["pattern"], told["rule"], told["step_kind"]) == ("draining", "company", "step")
+    assert told["person_candidates"] == [good]
+    evidence = told["evidence"]
+    assert isinstance(evidence, dict)
+    assert evidence["company_now"] < evidence["company_usual"]
+
+
+def test_a_new_usual_is_taken_at_its_word() -> None:
+    first = look(life()).nudge
+    assert first is not None
+    answered = Record(k="nudge", id=first.id, h=builders.stamp(1), v=1, f=first.f | {"answer": "new-usual"})
+    alone = [checked_in(TEN.replace(hour=20) + DAY * n, 20 + n % 3) for n in range(40)]
+    for later in (3, 10, 40):
+        assert look([*life(), answered, *alone[:later]], TEN + later * DAY).decision.why == "no-need"
+    assert look([*life(), first, *alone[:10]], TEN + 10 * DAY).decision.why == "said"
+
+
+def test_after_a_silence_whoever_asked_for_it_is_invited() -> None:
+    asked = [*life(usual=60, quiet=0), preferences(invite_after_silence=True)]
+    found = look(asked, TEN + 9 * DAY)
+    assert found.notice is not None
+    assert found.notice.kind == "invite"
+    told = said(found)
+    assert (told["pattern"], told["step_kind"], told["person_candidates"]) == ("silent", "invite", [])
+    assert (told["since"], told["until"], told["evidence"]) == ("2026-11-23", "2026-12-01", {"days": 9})
+    assert found.nudge is not None
+    assert look([*asked, found.nudge], TEN + 12 * DAY).decision.why == "silent"
+    assert look(life(usual=60, quiet=0), TEN + 9 * DAY).decision.why == "silent"

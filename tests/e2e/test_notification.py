@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
+from uuid import uuid4
 
 from playwright.async_api import expect
 
@@ -17,7 +18,7 @@ from tests.machinery.lock_screen import PULL, PUSH, LockScreen
 ID = "3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d"
 
 
-def nudge(**fields: Any) -> dict[str, Any]:
+def nudge(id: str = ID, **fields: Any) -> dict[str, Any]:
     """What the server would have written."""
     why = {
         "pattern": "quiet",
@@ -28,7 +29,7 @@ def nudge(**fields: Any) -> dict[str, Any]:
         "step_kind": "question",
         "sent_at": "2026-11-23T09:00:00Z",
     }
-    return wire(lives.entry("nudge", lives.TEN, ID, **(why | fields)))
+    return wire(lives.entry("nudge", lives.TEN, id, **(why | fields)))
 
 
 async def lock_screen_of(phone: Phone) -> LockScreen:
@@ -44,7 +45,7 @@ async def test_a_push_is_shown_neutrally_and_once(new_phone: Callable[[], Awaita
     payload = notices.payload(ID, "nudge", Millis(0), phone.home, "en").decode()
     await lock_screen.receives(payload)
     await lock_screen.receives(payload)
-    title, body = notices.WORDS["en"]
+    title, body = notices.WORDS["nudge"]["en"]
     # The second one took the first one's place, and made no sound.
     assert await lock_screen.shown() == [{"title": title, "body": body, "tag": ID, "silent": True}]
 
@@ -108,6 +109,37 @@ async def test_a_tap_tells_why_and_the_answer_goes_home(new_phone: Callable[[], 
     assert (held["nudge"]["f"]["answer"], held["preferences"]["f"]["nudges"]) == ("stop", False)
     assert len([record for record in await phone.page.evaluate(PULL) if record["k"] == "step"]) == 1
     assert "Ada" not in json.dumps(phone.sent)
+
+
+async def test_every_other_word_tells_its_own_reason(new_phone: Callable[[], Awaitable[Phone]]) -> None:
+    hands = Hands(await new_phone())
+    page = hands.page
+    await hands.begin()
+    await hands.turns_on_sync()
+    own, more, kept, invite = (str(uuid4()) for _ in range(4))
+    words = [
+        nudge(id=own, pattern="own-rule", rule="own", evidence={"days": 3}, step_kind="near"),
+        nudge(id=more, pattern="wants-more", rule="answers", evidence={"answers": 3, "days": 7}, step_kind="step"),
+        nudge(id=kept, evidence={"days": 8, "usual": 6, "texts": 9, "texts_usual": 9}, step_kind="keepsake"),
+        nudge(id=invite, pattern="silent", rule="silence", evidence={"days": 9}, step_kind="invite"),
+    ]
+    assert await page.evaluate(PUSH, words) == [1] * 4
+    await hands.syncs()
+
+    await hands.phone.open(f"/reach-out/{own}")
+    await expect(page.get_by_text("It has been 3 days with an entry and nobody in it.")).to_be_visible()
+    await expect(page.get_by_text("Be somewhere with people around")).to_be_visible()
+    await hands.phone.open(f"/reach-out/{more}")
+    await expect(page.get_by_text("The last 3 times you were asked")).to_be_visible()
+    await hands.button("Less of this").click()
+    await expect(page.get_by_text("It will come less often.")).to_be_visible()
+    await hands.phone.open(f"/reach-out/{kept}")
+    await expect(page.get_by_text("You wrote as much as usual")).to_be_visible()
+    await expect(page.get_by_text("Be somewhere with people around")).to_be_visible()
+
+    await hands.syncs()
+    held = {record["id"]: record["f"].get("answer") for record in await page.evaluate(PULL) if record["k"] == "nudge"}
+    assert held == {own: None, more: "down", kept: None, invite: None}
 
 
 async def test_without_its_reasons_a_word_is_still_kind(new_phone: Callable[[], Awaitable[Phone]]) -> None:

@@ -32,8 +32,8 @@ export const MODES = ["full", "low-day", "cant-today"] as const
 export const INITIATORS = ["me", "them", "both"] as const
 export const SUGGESTS = ["yes", "careful", "never"] as const
 export const STANDINGS = ["now", "ended", "bereaved"] as const
-export const PATTERNS = ["quiet", "quiet-and-low"] as const
-export const STEP_KINDS = ["question", "step", "go-on"] as const
+export const PATTERNS = ["quiet", "quiet-and-low", "own-rule", "draining", "wants-more", "silent"] as const
+export const STEP_KINDS = ["question", "step", "near", "keepsake", "go-on", "invite"] as const
 export const ANSWERS = ["up", "down", "later", "not-today", "not-logged", "new-usual", "stop"] as const
 export const STATES = ["planned", "done", "not-today"] as const
 

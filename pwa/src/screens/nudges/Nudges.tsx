@@ -1,12 +1,14 @@
 /** A word now and then: what it is, before anything is asked; then on or off, quiet hours, and a pause. */
 import { useState } from "preact/hooks"
 import { plus } from "../../domain/days"
+import type { Patch, Preferences } from "../../domain/records"
 import { day as written } from "../../i18n/dates"
-import { fill } from "../../i18n/index"
+import { fill, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { reach } from "../../platform/push"
 import { create } from "../../store/records"
 import { status } from "../../sync/status"
+import { OneOf } from "../../ui/Chips"
 import { Page } from "../../ui/Page"
 import { say } from "../../ui/toast"
 import { today } from "../../ui/when"
@@ -32,8 +34,10 @@ export function Nudges() {
         </section>
         {isOn.value && (
           <>
+            <OwnRule />
             <Hours />
             <Pause />
+            <Invite />
           </>
         )}
       </div>
@@ -133,7 +137,7 @@ function Pause() {
   const isPaused = until !== undefined && Date.parse(until) > Date.now()
   const set = (moment: string | undefined, before: string | undefined): Promise<void> =>
     run(async () => {
-      await create("preferences", { snoozed_until: moment } as { snoozed_until?: string })
+      await wish({ snoozed_until: moment })
       say(
         moment ? fill(w.paused, { when: dayOfMoment(moment) }) : common.done,
         () => void set(before, moment),
@@ -168,6 +172,66 @@ function Pause() {
       </p>
     </section>
   )
+}
+
+const RULES = [2, 3, 4, 5, 7, 10, 14] as const
+
+function OwnRule() {
+  const { trouble, run } = useTask()
+  const { nudges: w } = words.value
+  const days = wishes.value?.own_rule_days
+  // A number that another device chose is a choice here too.
+  const numbers = days === undefined || RULES.some((n) => n === days) ? RULES : [...RULES, days]
+  return (
+    <section class="card stack tight">
+      <h2>{w.ownRule}</h2>
+      <p class="soft small">{w.ownRuleText}</p>
+      <OneOf
+        label={w.ownRule}
+        hideLabel={true}
+        required={true}
+        value={String(days ?? 0)}
+        choices={[
+          { value: "0", label: w.ownRuleOff },
+          ...numbers.map((n) => ({ value: String(n), label: plural(w.ownRuleDays, n) })),
+        ]}
+        onChange={(next) => run(() => wish({ own_rule_days: Number(next) || undefined }))}
+      />
+      <p class="small warn" role="alert">
+        {unsaved(trouble)}
+      </p>
+    </section>
+  )
+}
+
+function Invite() {
+  const { trouble, run } = useTask()
+  const { nudges: w } = words.value
+  return (
+    <section class="card stack tight">
+      <h2>{w.invite}</h2>
+      <p class="soft small">{w.inviteText}</p>
+      <OneOf
+        label={w.invite}
+        hideLabel={true}
+        required={true}
+        value={wishes.value?.invite_after_silence ? "yes" : "no"}
+        choices={[
+          { value: "no", label: w.inviteNo },
+          { value: "yes", label: w.inviteYes },
+        ]}
+        onChange={(next) => run(() => wish({ invite_after_silence: next === "yes" }))}
+      />
+      <p class="small warn" role="alert">
+        {unsaved(trouble)}
+      </p>
+    </section>
+  )
+}
+
+/** Saves a wish; undefined takes it back. */
+async function wish(patch: Patch<"preferences">): Promise<void> {
+  await create("preferences", patch as Preferences)
 }
 
 /** The morning so many days on, here. */

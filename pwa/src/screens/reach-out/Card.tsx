@@ -9,9 +9,10 @@ import "./reach-out.css"
 const WINDOW_MS = 12 * 3_600_000
 const ASKED = "nudges-asked"
 
-/** The newest nudge that has no answer and still stands. */
+/** The newest nudge that has no answer and still stands; an invitation to check in asks for none. */
 export function waiting(nudges: readonly Opened<"nudge">[], now: number): Opened<"nudge"> | undefined {
-  return nudges.find(({ fields }) => !fields.answer && now - Date.parse(fields.sent_at) < WINDOW_MS)
+  const asks = nudges.filter(({ fields }) => fields.step_kind !== "invite")
+  return asks.find(({ fields }) => !fields.answer && now - Date.parse(fields.sent_at) < WINDOW_MS)
 }
 
 export function Card() {

@@ -69,11 +69,12 @@ function Word({ nudge }: { nudge: Opened<"nudge"> }) {
           <Choice text={w.stop} calm={true} onPick={() => save("stop")} />
         </Choices>
       ) : isQuiet ? (
-        <OneStep nudge={nudge} busy={busy} onAnswer={save} />
+        <Offer nudge={nudge} busy={busy} onAnswer={save} />
       ) : (
         <Choices title={w.question}>
           <Choice text={w.quiet} onPick={() => setQuiet(true)} />
           <Choice text={w.notLogged} calm={true} onPick={() => save("not-logged")} />
+          <Choice text={w.newUsual} calm={true} onPick={() => save("new-usual")} />
         </Choices>
       )}
       {!given && (
@@ -90,25 +91,57 @@ function Word({ nudge }: { nudge: Opened<"nudge"> }) {
 
 function Why({ fields }: { fields: Nudge }) {
   const { reachOut: w } = words.value
-  const { evidence = {} } = fields
+  const { evidence = {}, rule, pattern } = fields
   const places = {
     since: written(fields.since, "short"),
     until: written(fields.until, "short"),
     days: evidence.days ?? 0,
     seen: plural(w.people, evidence.seen ?? 0),
     usual: plural(w.people, evidence.usual ?? 0),
+    answers: evidence.answers ?? 0,
   }
+  const rules: Readonly<Record<string, string>> = w.rules
   return (
     <section class="card stack tight">
       <h2>{w.why}</h2>
-      <p>{fill(fields.rule === "gap" ? w.gap : w.fading, places)}</p>
-      {fields.pattern === "quiet-and-low" && <p>{w.low}</p>}
-      <p class="soft small">{w.onlyYours}</p>
+      <p>{fill(rules[rule] ?? w.rules.other, places)}</p>
+      {evidence.texts !== undefined && <p>{w.texts}</p>}
+      {pattern === "quiet-and-low" && <p>{w.low}</p>}
+      {rule === "own" ? (
+        <a href="/settings/nudges">{w.changeRule}</a>
+      ) : (
+        <p class="soft small">{pattern === "wants-more" ? w.onlyAnswers : w.onlyYours}</p>
+      )}
     </section>
   )
 }
 
 type StepProps = { nudge: Opened<"nudge">; busy: boolean; onAnswer: (one: Answer, taken?: Taken) => void }
+
+/** What the server drew: a moment that was kept, where one can be opened here, or a step. */
+function Offer(props: StepProps) {
+  const kept = live("keepsake").value
+  if (props.nudge.fields.step_kind !== "keepsake") return <OneStep {...props} />
+  if (!kept) return <Waiting text={words.value.reachOut.fetching} />
+  const open = kept.filter(({ fields, locked }) => fields.text && locked.length === 0)
+  // The same one however often this is opened: the id of a nudge is as good as chance.
+  const one = open[Number.parseInt(props.nudge.id.slice(0, 8), 16) % open.length]
+  return one ? <Kept {...props} text={one.fields.text} /> : <OneStep {...props} />
+}
+
+function Kept({ text, busy, onAnswer }: StepProps & { text: string }) {
+  const { reachOut: w } = words.value
+  return (
+    <Choices title={w.kept}>
+      <p class="reach-step">{text}</p>
+      <Choice text={w.keptGood} disabled={busy} onPick={() => onAnswer("up")} />
+      <div class="row">
+        <Choice text={w.later} calm={true} disabled={busy} onPick={() => onAnswer("later")} />
+        <Choice text={w.less} calm={true} disabled={busy} onPick={() => onAnswer("down")} />
+      </div>
+    </Choices>
+  )
+}
 
 function OneStep({ nudge, busy, onAnswer }: StepProps) {
   const { reachOut: w, rungs } = words.value
@@ -139,6 +172,7 @@ function OneStep({ nudge, busy, onAnswer }: StepProps) {
           disabled={busy}
           onPick={() => onAnswer("not-today", taken("not-today"))}
         />
+        <Choice text={w.less} calm={true} disabled={busy} onPick={() => onAnswer("down")} />
       </div>
     </Choices>
   )
