@@ -15,7 +15,19 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import logs, problems
-from server.api import access, accounts, heads, health, help_lines, insights, links, passkeys, pokes, subscriptions, sync
+from server.api import (
+    access,
+    accounts,
+    heads,
+    health,
+    help_lines,
+    insights,
+    links,
+    passkeys,
+    pokes,
+    subscriptions,
+    sync,
+)
 from server.api.call import Service
 from server.api.endpoint import Endpoint
 from server.api.static import AppFiles

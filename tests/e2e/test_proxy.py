@@ -17,7 +17,7 @@ from playwright.async_api import async_playwright, expect
 from server.settings import Settings
 from server.store import database
 from tests.machinery import browser, ports, tools
-from tests.machinery.hands import PATIENCE_MS, Hands
+from tests.machinery.hands import Hands
 from tests.machinery.program import ROOT, Program
 
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
@@ -102,14 +102,14 @@ async def _story(home: str) -> None:
         await b.begin()
         await b.signs_in(code)
         await b.phone.open("/history")
-        await expect(b.entry("rather good")).to_have_count(1, timeout=PATIENCE_MS)
+        await expect(b.entry("rather good")).to_have_count(1)
         await a.checks_in("very low, hardly any energy")
         # A poke comes through the proxy as soon as it is sent.
-        await expect(b.page.get_by_role("main").get_by_role("link")).to_have_count(2, timeout=PATIENCE_MS)
+        await expect(b.page.get_by_role("main").get_by_role("link")).to_have_count(2)
 
         await b.phone.offline(yes=True)
         await b.phone.open("/history")
-        await expect(b.entry("rather good")).to_have_count(1, timeout=PATIENCE_MS)
+        await expect(b.entry("rather good")).to_have_count(1)
         assert (a.phone.errors, b.phone.errors) == ([], [])
         await chromium.close()
 
