@@ -76,6 +76,14 @@ async def test_a_passkey_opens_a_wiped_phone_unlocks_it_and_can_be_let_go(
     await hands.is_in_step()
     assert THEIRS in (await hands.history())[0]
 
+    # The app lock opens with it too, at the place that was wanted.
+    await hands.locks("2580")
+    await hands.phone.open("/history")
+    await hands.button("Use a passkey").click()
+    await hands.button("Use my passkey").click()
+    await expect(page.get_by_role("heading", name="History")).to_be_visible()
+    await expect(page.get_by_text(THEIRS)).to_be_visible()
+
     # As if five minutes had passed: the server asks who it is before it lets a passkey go.
     refusal = {"type": "needs-unlocking", "title": "Unlock first", "status": 403}
     await page.route(

@@ -1,4 +1,4 @@
-/** The emergency number of a country: the chosen one, or what the phone's language suggests, which is said to be a guess. */
+/** The emergency number of the chosen country, and choosing it. */
 import { fill, locale } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { choose, country } from "./country"
@@ -8,7 +8,7 @@ import { EMERGENCY } from "./numbers"
 
 export function Emergency() {
   const { help: w } = words.value
-  const { code, isGuess } = country.value
+  const code = country.value
   const there = code === undefined ? undefined : EMERGENCY[code]
   const names = new Intl.DisplayNames(locale.value, { type: "region" })
   const named = Object.keys(EMERGENCY).map((one) => [one, names.of(one) ?? one] as const)
@@ -17,25 +17,19 @@ export function Emergency() {
     <section class="help-now stack tight">
       <h2>{w.now}</h2>
       {code && there ? (
-        <>
-          <Line
-            name={fill(w.emergency, { country: names.of(code) ?? code })}
-            where={there.number}
-            strong={true}
-          >
-            {there.also && <span class="small soft">{fill(w.also, { number: there.also })}</span>}
-          </Line>
-          {isGuess && <p class="small soft">{w.guess}</p>}
-        </>
+        <Line
+          name={fill(w.emergency, { country: names.of(code) ?? code })}
+          where={there.number}
+          strong={true}
+        >
+          {there.also && <span class="small soft">{fill(w.also, { number: there.also })}</span>}
+        </Line>
       ) : (
         <p>{w.nowText}</p>
       )}
       <label class="help-country">
         <span class="label">{w.country}</span>
-        <select
-          value={isGuess ? "" : code}
-          onChange={(event) => choose(event.currentTarget.value || undefined)}
-        >
+        <select value={code ?? ""} onChange={(event) => choose(event.currentTarget.value || undefined)}>
           <option value="">{w.noCountry}</option>
           {named.map(([one, name]) => (
             <option key={one} value={one}>

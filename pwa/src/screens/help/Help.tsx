@@ -61,7 +61,7 @@ export function Help() {
 
 /** A line of another country than the one in use helps nobody just now. */
 function isNear(line: HelpLine): boolean {
-  const { code } = country.value
+  const code = country.value
   return line.country === null || code === undefined || line.country === code
 }
 

@@ -1,30 +1,24 @@
-/** The country whose emergency number is shown: chosen here, or guessed from the phone's language until then. */
+/** The country whose emergency number is shown: the one that was chosen here, for a guess may be wrong when it matters. */
 import { signal } from "@preact/signals"
-import { EMERGENCY, guessed } from "./numbers"
+import { EMERGENCY } from "./numbers"
 
 const KEPT = "help-country"
 
-interface Country {
-  readonly code: string | undefined
-  readonly isGuess: boolean
-}
+const chosen = signal(kept())
 
-const now = signal<Country>(kept())
+/** The two letters of the chosen country; undefined until one was chosen. */
+export const country = chosen
 
-/** The country in use. */
-export const country = now
-
-function kept(): Country {
+function kept(): string | undefined {
   try {
     const code = localStorage.getItem(KEPT)
-    if (code && code in EMERGENCY) return { code, isGuess: false }
+    return code && code in EMERGENCY ? code : undefined
   } catch {
-    // What can't be kept is guessed each time.
+    return undefined
   }
-  return { code: guessed(navigator.languages), isGuess: true }
 }
 
-/** Remembers the choice on this device; without one it is guessed again. */
+/** Remembers the choice on this device, or forgets it. */
 export function choose(code: string | undefined): void {
   try {
     if (code) localStorage.setItem(KEPT, code)
@@ -32,5 +26,5 @@ export function choose(code: string | undefined): void {
   } catch {
     // Then it lasts as long as the window.
   }
-  now.value = code ? { code, isGuess: false } : { code: guessed(navigator.languages), isGuess: true }
+  chosen.value = code
 }

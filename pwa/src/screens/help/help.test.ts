@@ -1,7 +1,7 @@
 /** Help: where what somebody typed leads, and what the emergency numbers stand on. */
 import { expect, test } from "vitest"
 import { leads } from "./leads"
-import { EMERGENCY, guessed } from "./numbers"
+import { EMERGENCY } from "./numbers"
 
 test("a number calls, an address writes, a page opens", () => {
   expect(leads(" +49 (0)30 / 123-456 ")).toBe("tel:+49030123456")
@@ -22,12 +22,6 @@ test.each([
   "a@b.c?cc=d@e.f",
 ])("%s leads nowhere", (text) => {
   expect(leads(text)).toBeUndefined()
-})
-
-test("the country in the language is a guess, and where there is none there is no number", () => {
-  expect(guessed(["de", "de-AT", "en-US"])).toBe("AT")
-  expect(guessed(["zh-Hant-TW", "en-NZ"])).toBe("NZ")
-  expect(guessed(["en", "de", "en-001"])).toBeUndefined()
 })
 
 test("every number names its source and its date", () => {

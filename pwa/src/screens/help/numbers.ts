@@ -41,12 +41,3 @@ export const EMERGENCY: Readonly<Record<string, Emergency>> = {
   NZ: { number: "111", source: "Commerce Commission, 111 Contact Code", of: "2020-11-17" },
   US: { number: "911", source: "47 U.S.C. § 251(e)(3)", of: "1999-10-26" },
 }
-
-/** The country that the phone's language names, where it names one: a guess, and to be said so. */
-export function guessed(languages: readonly string[]): string | undefined {
-  for (const tag of languages) {
-    const country = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-([A-Z]{2})\b/.exec(tag)?.[1]
-    if (country && country in EMERGENCY) return country
-  }
-  return undefined
-}

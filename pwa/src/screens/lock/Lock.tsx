@@ -42,7 +42,7 @@ export function Lock() {
           <>
             <AskPin label={w.pin} onRight={open} />
             <div class="lock-ways">
-              {WAYS.map(({ name }) => (
+              {WAYS.filter(({ isThere }) => isThere()).map(({ name }) => (
                 <button key={name} type="button" class="button plain small" onClick={() => choose(name)}>
                   {w.ways[name]}
                 </button>
