@@ -92,6 +92,7 @@ async def test_a_passkey_opens_a_wiped_phone_unlocks_it_and_can_be_let_go(
         times=1,
     )
     await hands.phone.open("/settings/access")
+    await hands.unlocks("2580")
     await page.get_by_role("button", name=re.compile("^Remove ")).click()
     await hands.button("Yes, remove it").click()
     await hands.button("Use a passkey").click()
