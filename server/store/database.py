@@ -47,6 +47,7 @@ _SESSION = {"idle_in_transaction_session_timeout": "30s"}
 _OUTAGES = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # it was about to say something when the server ended the connection
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.DeadlockDetectedError,

@@ -31,7 +31,7 @@ class Mutant(NamedTuple):
 
 
 _APPEND = """    async with database.transaction() as tx:
-        head = await _advance(tx, account, len(sent), epoch, now)
+        before, held = await _advance(tx, account, len(sent), epoch, now)
 """
 
 MUTANTS = [
@@ -161,7 +161,7 @@ MUTANTS = [
         "a push is stored record by record",
         "server/store/records.py",
         {
-            "before, list(changed.values()))": "before, list(changed.values())[:1])",
+            "before, list(changed.values()), held)": "before, list(changed.values())[:1], held)",
         },
     ),
 ]

@@ -164,16 +164,21 @@ async def test_a_connection_that_was_not_set_up_is_not_used(tmp_path: Path, migr
 async def test_whoever_waits_in_vain_for_the_connection_is_told_so(
     account: AccountId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for engine in (engine_sqlite, engine_asyncpg):
-        monkeypatch.setattr(engine, "_TURN_WITHIN", 0.2)
     end = asyncio.Event()
+    # Tortoise's pools hold five.
+    held = asyncio.Semaphore(0)
+    most = 1 if database.dialect() == "sqlite" else 5
 
     async def hold() -> None:
         async with database.transaction():
+            held.release()
             await end.wait()
 
-    # Tortoise's pools hold five.
-    holding = [asyncio.create_task(hold()) for _ in range(1 if database.dialect() == "sqlite" else 5)]
+    holding = [asyncio.create_task(hold()) for _ in range(most)]
+    for _ in holding:
+        await held.acquire()
+    for engine in (engine_sqlite, engine_asyncpg):
+        monkeypatch.setattr(engine, "_TURN_WITHIN", 0.2)
     for ask in (in_a_transaction(BUMP, account), devices.seen(account, DeviceId(str(account)), NOON)):
         with pytest.raises(Unavailable):
             await asyncio.wait_for(ask, 5)
