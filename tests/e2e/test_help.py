@@ -57,7 +57,7 @@ async def test_it_is_two_taps_away_offline_and_locked(new_phone: Callable[[], Aw
     emergency = page.get_by_role("link", name=re.compile("Emergency number"))
     await expect(page.get_by_text("Call the emergency number of the country you are in")).to_be_visible()
     await expect(emergency).to_have_count(0)
-    await page.get_by_label("Whose number to show here").select_option("New Zealand")
+    await page.get_by_label("Which country are you in?").select_option("New Zealand")
     await expect(emergency).to_have_attribute("href", "tel:111")
     await page.reload()
     await expect(emergency).to_have_attribute("href", "tel:111")

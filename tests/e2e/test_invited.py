@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.machinery.browser import Phone
-from tests.machinery.hands import PATIENCE_MS, Hands
+from tests.machinery.hands import Hands
 from tests.machinery.program import Program
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -34,13 +34,13 @@ async def test_a_guest_is_asked_for_an_invitation_and_comes_in_with_a_link(
     await guest.phone.open("/settings/sync")
     await guest.button("Turn on sync").click()
     field = guest.page.get_by_label("Invitation")
-    await expect(field).to_be_visible(timeout=PATIENCE_MS)
+    await expect(field).to_be_visible()
     await field.fill("hello")
     await guest.button("Turn on sync").click()
     await expect(guest.page.get_by_text("not quite an invitation yet")).to_be_visible()
     await field.fill("A" * 22)
     await guest.button("Turn on sync").click()
-    await expect(guest.page.get_by_text("opens nothing here")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(guest.page.get_by_text("opens nothing here")).to_be_visible()
 
     # A code that opens nothing yet is not shown to somebody who comes back.
     link = program.says("invite").strip().removeprefix("http://127.0.0.1").partition("/")[2]
@@ -48,5 +48,5 @@ async def test_a_guest_is_asked_for_an_invitation_and_comes_in_with_a_link(
     await guest.phone.open(f"/{link}")
     await expect(field).to_have_value(link.partition("#")[2])
     await guest.button("Turn on sync").click()
-    await expect(guest.page.get_by_role("list", name="Recovery code")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(guest.page.get_by_role("list", name="Recovery code")).to_be_visible()
     assert guest.phone.errors == []

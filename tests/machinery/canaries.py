@@ -24,12 +24,13 @@ SCREENS = {
     "contact/PeoplePicker.tsx": (SOUGHT, NAME),
     "help/OwnLineForm.tsx": (OWN, WHERE),
     "person/PersonForm.tsx": (PERSON, REASON),
-    # Codes and digits are no words; of a recovery code and a link only what is derived from them is sent.
+    # Codes, invitations and digits are no words; of a recovery code and a link only what is derived from them is sent.
     "access/AddDevice.tsx": (),
     "access/Link.tsx": (),
     "lock/Pad.tsx": (),
     "sync/Code.tsx": (),
     "sync/CodeEntry.tsx": (),
+    "sync/Sync.tsx": (),
 }
 """Which words go into the fields of which file; every file with a field for words is in it."""
 

@@ -18,7 +18,7 @@ export const help = {
     nowText: "Ruf die Notrufnummer des Landes an, in dem du bist, oder bitte jemanden in deiner Nähe darum.",
     emergency: "Notruf, {country}",
     also: "{number} führt zur selben Stelle.",
-    country: "Wessen Nummer hier stehen soll",
+    country: "In welchem Land bist du?",
     noCountry: "Nicht gewählt",
     talk: "Jemand zum Reden",
     talkText: "All das betreiben andere. Ein Anruf braucht Empfang, eine Seite braucht Netz.",

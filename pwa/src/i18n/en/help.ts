@@ -18,7 +18,7 @@ export const help = {
     nowText: "Call the emergency number of the country you are in, or ask someone near you to call.",
     emergency: "Emergency number, {country}",
     also: "{number} reaches the same.",
-    country: "Whose number to show here",
+    country: "Which country are you in?",
     noCountry: "Not chosen",
     talk: "Someone to talk to",
     talkText: "All of this is run by others. A call needs a signal, a page needs a network.",
