@@ -1,6 +1,11 @@
 """What every device tells for a week: that a way in was used or changed."""
 
+from typing import get_args
+
+import pytest
+
 from server.domain.clock import Millis
+from server.domain.ids import AccountId
 from server.store import access, database, devices
 from tests.api.conftest import Site
 from tests.builders import NOON, check_in
@@ -73,3 +78,13 @@ async def test_what_is_told_no_more_is_forgotten(site: Site) -> None:
     assert await access.forget_old(Millis(NOON + access.KEPT_MS - 1)) == 0
     assert await access.forget_old(Millis(NOON + access.KEPT_MS)) == 1
     assert await database.read("SELECT 1 FROM access_event") == []
+
+
+@pytest.mark.parametrize("what", get_args(access.What))
+async def test_whatever_happens_to_a_way_in_is_told_whoever_notes_it(site: Site, what: access.What) -> None:
+    """Tokens for scripts are not made yet; whatever will make them has only to note it."""
+    phone = await site.synced()
+    async with database.transaction() as tx:
+        await access.note(tx, AccountId(phone.account), what, None, NOON)
+    assert (await phone.pulls()).body["access"] == NOON
+    assert [event["what"] for event in (await phone.get("/api/access")).body["events"]] == [what]
