@@ -9,7 +9,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 # Tests mostly wait: for databases, for browsers, for a second to pass.
-PROCESSES ?= 3
+PROCESSES ?= 5
 
 python := .venv/bin/python
 npm := $(python) scripts/npm.py

@@ -10,6 +10,12 @@ HEAD_WITHIN_S = 10.0
 """Seconds from the first moment, or from the last answer's next byte, to the end of a request's head."""
 
 
+IDLE_S = 75
+"""Seconds for which a connection is kept open after an answer: longer than a proxy in front keeps it, so that the proxy
+ends it. Otherwise a request may be on its way just as the connection ends, and who sent it is told of a fault.
+"""
+
+
 class Connection(H11Protocol):
     """uvicorn's, with a deadline while nothing is being answered: it would wait for the rest of a head for ever."""
 
@@ -50,4 +56,7 @@ class Connection(H11Protocol):
 
 def options() -> dict[str, Any]:
     """How uvicorn is to run, beyond where: with these connections, and without logs and headers of its own."""
-    return {"http": Connection, "ws": "none", "log_config": None, "access_log": False, "server_header": False}
+    return {
+        "http": Connection, "ws": "none", "log_config": None, "access_log": False, "server_header": False,
+        "timeout_keep_alive": IDLE_S,
+    }  # fmt: skip

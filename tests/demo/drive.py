@@ -1,5 +1,6 @@
 """Phones push what happened, the worker looks every morning, and a push service opens what comes."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -110,7 +111,7 @@ async def _sudden(
             # In the morning the worker looks at the day before; in the evening the phone pushes.
             world.turn(day, time(10))
             before = len(service.to(made))
-            world.web.work()
+            await asyncio.to_thread(world.web.work)
             found.pushes += [(day, sent) for sent in service.to(made)[before:]]
             if left:
                 world.turn(day, time(21, 30))
