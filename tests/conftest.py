@@ -24,6 +24,13 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell why each test failed that was tried once more, for it may be a fault of ours."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"what failed before {report.nodeid} was tried again")
+        terminalreporter.line(report.longreprtext)
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
     """The PostgreSQL server that this run makes its databases on."""

@@ -208,7 +208,8 @@ async def test_a_database_of_a_newer_version_asks_for_the_newer_app(new_phone: N
     await drawers.run(hands.page, "(await opened(99)).close()")
     await hands.phone.open("/")
     await expect(hands.page.get_by_role("heading", name="A newer Porchlight was here")).to_be_visible()
-    await hands.button("Update now").click()
+    async with hands.page.expect_event("load"):
+        await hands.button("Update now").click()
     # There is none yet, so it says the same again, and everything is still there.
     await expect(hands.page.get_by_role("heading", name="A newer Porchlight was here")).to_be_visible()
     await beside(hands.page, hands.phone)
@@ -220,9 +221,8 @@ async def test_a_database_that_is_closed_under_the_app_is_opened_anew(new_phone:
     await hands.begin()
     page = hands.page
     session = await hands.phone.context.new_cdp_session(page)
-    await page.evaluate("() => { globalThis.isOld = true }")
-    await session.send("Storage.clearDataForOrigin", {"origin": hands.phone.home, "storageTypes": "indexeddb"})
-    await page.wait_for_function("() => globalThis.isOld === undefined")
+    async with page.expect_event("load"):
+        await session.send("Storage.clearDataForOrigin", {"origin": hands.phone.home, "storageTypes": "indexeddb"})
     await hands.checks_in(GOOD)
     assert len(await hands.history()) == 1
 
