@@ -36,7 +36,8 @@ _PATIENCE_S = 2
 _WITHIN_S = 60.0
 """How long a body may take; by then the app has given up."""
 
-_ODD = (b"\\", b'" ', b'"\t', b'"\n', b'"\r')
+_ODD = (b"\\", b"\t", b"\n", b"\r")
+"""Bytes that make a body less than plain; all but the first stand between strings alone."""
 
 _GZIP = 31  # zlib's number for "with a gzip header"
 _WINDOW_LOG = 23  # 8 MiB, as much as RFC 9659 asks of a receiver
@@ -68,11 +69,19 @@ async def answer(content: bytes, status: int, accepts: str) -> Response:
 def says_something_twice(body: bytes, read: object) -> bool:
     """Whether a name stands twice in one object of `body`, JSON that was `read`: readers disagree on which counts."""
     # Where no string has a quote in it and no colon stands apart, each `":` is a name, and what was read has each once.
-    if not any(odd in body for odd in _ODD) and body.count(b'":') == msgspec.json.encode(read).count(b'":'):
+    if _is_plain(body) and body.count(b'":') == msgspec.json.encode(read).count(b'":'):
         return False
     found: list[list[tuple[str, object]]] = []
     json.loads(body.decode(), object_pairs_hook=found.append, parse_int=len, parse_float=len)
     return sum(map(len, found)) > sum(map(len, map(dict, found)))
+
+
+def _is_plain(body: bytes) -> bool:
+    """Whether no string of this JSON has an escape in it, and no blank follows one."""
+    if any(odd in body for odd in _ODD):
+        return False
+    # A blank within a string is none of these; looking for one byte first is many times as quick.
+    return b" " not in body or b'" ' not in body
 
 
 async def received(request: Request) -> bytes:

@@ -53,6 +53,8 @@ def fault(record: Record) -> str | None:
 
 
 def _envelope_fault(record: Record) -> str | None:
+    if _is_usual(record):
+        return None
     if not _matches(record.k, KIND_PATTERN):
         return "$.k"
     if not ids.is_uuid(record.id):
@@ -69,6 +71,19 @@ def _envelope_fault(record: Record) -> str | None:
         if name not in record.f or not clock.is_stamp(stamp) or stamp >= record.h:
             return f"$.hf.{name}"
     return None
+
+
+def _is_usual(record: Record) -> bool:
+    """Whether the envelope is that of nearly every record, which is seen at one look: a known kind, no older fields."""
+    return (
+        record.k in _NAMES
+        and not record.hf
+        and record.d == 0
+        and record.new in (0, 1)
+        and 1 <= record.v <= canonical.MAX_INTEGER
+        and clock.is_stamp(record.h)
+        and ids.is_uuid(record.id)
+    )
 
 
 def _is_plain(record: Record) -> bool:

@@ -14,22 +14,16 @@ class Held(NamedTuple):
     records: int
     bytes: int
 
-    def and_also(self, old: int | None, new: int) -> "Held":
-        """With a body of `new` bytes in the place of one of `old`, or beside all others where there was none."""
-        if old is None:
-            return Held(self.records + 1, self.bytes + new)
-        return Held(self.records, self.bytes + new - old)
-
     @property
     def room(self) -> int:
         """The room that it takes, in bytes."""
         return self.bytes + BESIDE * self.records
 
 
-def fits(before: Held, after: Held, megabytes: int, *, deletion: bool) -> bool:
-    """Whether a change is taken: whatever makes an account no larger, and what stays within the quota.
+def most(megabytes: int, *, deletion: bool) -> int:
+    """The room within which a change is taken, in bytes; whatever makes an account no larger is taken anyway.
 
     Deletions may go a tenth beyond: a device must be able to say that something is gone.
     """
-    most = megabytes * _MB
-    return after.room <= before.room or after.room <= (most + most // 10 if deletion else most)
+    room = megabytes * _MB
+    return room + room // 10 if deletion else room

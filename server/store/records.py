@@ -111,20 +111,23 @@ async def append(
         stored = await _find(tx, account, [record.id for record in sent])
         statuses: list[Status] = []
         changed: dict[str, Stored] = {}
+        records, room = held.records, held.room
+        live, gone = quota.most(megabytes, deletion=False), quota.most(megabytes, deletion=True)
         for record in sent:
             old = stored.get(record.id)
             status, state = _joined(old, record, now)
             if status == 1 and state is not None:
-                after = held.and_also(None if old is None else _size(old.body), _size(state.body))
-                if quota.fits(held, after, megabytes, deletion=bool(state.record.d)):
-                    held, changed[record.id] = after, state
-                else:
+                more = _size(state.body) + quota.BESIDE if old is None else _size(state.body) - _size(old.body)
+                if more > 0 and room + more > (gone if state.record.d else live):
                     status, state = "full", None
+                else:
+                    room, records = room + more, records + (old is None)
+                    changed[record.id] = state
             statuses.append(status)
             if state is not None:
                 stored[record.id] = state
         head = before + len(changed)
-        await _save(tx, account, before, list(changed.values()), held)
+        await _save(tx, account, before, list(changed.values()), Held(records, room - quota.BESIDE * records))
     taken = (record for record, status in zip(sent, statuses, strict=True) if isinstance(status, int))
     unlike = dict.fromkeys(record.id for record in taken if not merge.holds(stored[record.id].record, record))
     return Appended(statuses, [stored[one].record for one in unlike], head)
@@ -163,13 +166,16 @@ async def of_kinds(account: AccountId, kinds: Sequence[str]) -> list[Record]:
     return await asyncio.to_thread(lambda: [_decoder.decode(row["body"]) for row in rows])
 
 
+_NOTHING: Lowered = {}
+
+
 def _joined(old: Stored | None, sent: Record, now: Millis) -> tuple[Status, Stored | None]:
     """The status of one record and its state after the merge; None where there is none to speak of."""
     if old is None and not sent.new:
         return "gone", None
     if old is not None and old.record.k != sent.k:
         return "invalid", None
-    coming, seen = _stored_form(sent), old.lowered if old is not None else {}
+    coming, seen = _stored_form(sent), old.lowered if old is not None else _NOTHING
     if seen or coming.h >= clock.ceiling(now):
         unseen = lowered.unseen(coming, seen)
         if unseen is None:
