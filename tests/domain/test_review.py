@@ -1,6 +1,7 @@
 """One look at one account, from its records to what is said."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from server.domain import fields, ids, notices, records, review
@@ -192,7 +193,7 @@ def preferences(**wishes: object) -> Record:
     return Record(k="preferences", id=ACCOUNT, h=builders.stamp(0), v=1, f=dict(wishes), new=1)
 
 
-def said(found: Review) -> dict[str, object]:
+def said(found: Review) -> dict[str, Any]:
     assert found.nudge is not None
     assert fields.fault(found.nudge) is None
     return found.nudge.f
@@ -239,7 +240,7 @@ def test_texts_that_stayed_are_told_of() -> None:
     texts = [met(day, FRIENDS[1], channel="message") for day in days]
     evidence = said(look([*life(), *texts]))["evidence"]
     assert evidence == {"days": 8, "usual": 8, "texts": 13, "texts_usual": 13}, "today is not over"
-    assert "texts" not in said(look([*life(), *texts[:60]]))["evidence"]  # type: ignore[operator]  # a mapping
+    assert "texts" not in said(look([*life(), *texts[:60]]))["evidence"]
 
 
 def test_company_that_drains_is_met_with_somebody_who_does_good_and_never_with_more() -> None:
@@ -251,9 +252,7 @@ def test_company_that_drains_is_met_with_somebody_who_does_good_and_never_with_m
     told = said(look([*PEOPLE, *nice, *hard, *moods]))
     assert (told["pattern"], told["rule"], told["step_kind"]) == ("draining", "company", "step")
     assert told["person_candidates"] == [good]
-    evidence = told["evidence"]
-    assert isinstance(evidence, dict)
-    assert evidence["company_now"] < evidence["company_usual"]
+    assert told["evidence"]["company_now"] < told["evidence"]["company_usual"]
 
 
 def test_a_new_usual_is_taken_at_its_word() -> None:

@@ -7,7 +7,7 @@ from zlib import crc32
 from server.domain.isolation import States
 from tests.evidence import lives, measures
 from tests.evidence.lives import CHANGE, DAYS, Sort
-from tests.evidence.measures import DRAINING, QUIET, STRONG, WITHIN, Noticed
+from tests.evidence.measures import WITHIN, Noticed
 
 LIVES = 400
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "evidence.md"
@@ -38,7 +38,9 @@ def _benign() -> str:
     rows = []
     for name, sort in lives.BENIGN.items():
         found = _found(name, sort)
-        rows.append(f"| {name} | {measures.a_year(found, QUIET):.2f} | {measures.a_year(found, STRONG):.2f} |")
+        rows.append(
+            f"| {name} | {measures.a_year(found, measures.onsets):.2f} | {measures.a_year(found, measures.strong):.2f} |"
+        )
     return "\n".join([
         "## When nothing is the matter: how often it speaks, a person and year",
         "",
@@ -53,7 +55,7 @@ def _changed() -> str:
     rows = []
     for name, sort in lives.CHANGED.items():
         found = _found(name, sort)
-        quiet, strong = measures.noticed(found, QUIET), measures.noticed(found, STRONG)
+        quiet, strong = measures.noticed(found, measures.onsets), measures.noticed(found, measures.strong)
         rows.append(f"| {name} | {_told(quiet)} | {_told(strong) if sort.sinks else '–'} |")
     return "\n".join([
         f"## When something changes: how many are noticed within {WITHIN} days, and after how many",
@@ -69,7 +71,7 @@ def _changed() -> str:
 
 
 def _drained() -> str:
-    told = _told(measures.noticed(_found("drained", lives.DRAINED), DRAINING))
+    told = _told(measures.noticed(_found("drained", lives.DRAINED), measures.draining))
     return "\n".join([
         "## When company begins to drain",
         "",

@@ -19,9 +19,20 @@ _FIRST = 85
 
 Alarms = Callable[[States], Sequence[int]]
 
-QUIET: Alarms = lambda states: states.quiet.onsets  # noqa: E731 - two of the three are one word
-STRONG: Alarms = lambda states: isolation.raised(states.quiet_and_low, 21)  # noqa: E731
-DRAINING: Alarms = lambda states: isolation.raised(states.draining, 14)  # noqa: E731
+
+def onsets(states: States) -> Sequence[int]:
+    """The days on which a quiet stretch begins."""
+    return states.quiet.onsets
+
+
+def strong(states: States) -> Sequence[int]:
+    """The days on which quiet and low is news."""
+    return isolation.raised(states.quiet_and_low, 21)
+
+
+def draining(states: States) -> Sequence[int]:
+    """The days on which it is news that company drains."""
+    return isolation.raised(states.draining, 14)
 
 
 @dataclass(frozen=True)

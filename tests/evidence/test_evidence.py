@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.evidence import lives, measures
-from tests.evidence.measures import QUIET, STRONG, Share
+from tests.evidence.measures import Share
 
 PAGE = (Path(__file__).parents[2] / "docs" / "evidence.md").read_text(encoding="utf-8")
 SEED = 7
@@ -21,7 +21,7 @@ def told(name: str) -> list[float]:
 def test_a_sudden_stop_is_noticed_as_the_page_says() -> None:
     name = "many, then nobody, and low"
     found = measures.states_of(lives.CHANGED[name], 60, SEED)
-    quiet, strong = measures.noticed(found, QUIET), measures.noticed(found, STRONG)
+    quiet, strong = measures.noticed(found, measures.onsets), measures.noticed(found, measures.strong)
     for now, said in zip((quiet, strong), told(name), strict=True):
         assert now.share.hits / now.share.of == pytest.approx(said, abs=0.15)
     assert quiet.median_days <= 7
@@ -30,9 +30,9 @@ def test_a_sudden_stop_is_noticed_as_the_page_says() -> None:
 def test_a_life_in_which_nothing_happens_is_mostly_left_alone_as_the_page_says() -> None:
     name = "many contacts"
     found = measures.states_of(lives.BENIGN[name], 60, SEED)
-    onsets, strong = told(name)
-    assert measures.a_year(found, QUIET) == pytest.approx(onsets, abs=0.5)
-    assert measures.a_year(found, STRONG) == pytest.approx(strong, abs=0.25)
+    quiet, both = told(name)
+    assert measures.a_year(found, measures.onsets) == pytest.approx(quiet, abs=0.5)
+    assert measures.a_year(found, measures.strong) == pytest.approx(both, abs=0.25)
 
 
 def test_every_sort_of_life_is_on_the_page() -> None:
