@@ -38,9 +38,8 @@ def _benign() -> str:
     rows = []
     for name, sort in lives.BENIGN.items():
         found = _found(name, sort)
-        rows.append(
-            f"| {name} | {measures.a_year(found, measures.onsets):.2f} | {measures.a_year(found, measures.strong):.2f} |"
-        )
+        quiet, both = (measures.a_year(found, alarms) for alarms in (measures.onsets, measures.strong))
+        rows.append(f"| {name} | {quiet:.2f} | {both:.2f} |")
     return "\n".join([
         "## When nothing is the matter: how often it speaks, a person and year",
         "",
