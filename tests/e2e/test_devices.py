@@ -47,6 +47,23 @@ async def slips_in(hands: Hands) -> str:
     return note
 
 
+async def puts_code_away(hands: Hands) -> str:
+    """Print the code that is shown, with nothing beside it, and save it; what the file says."""
+    page = hands.page
+    await expect(page.get_by_role("list", name="Recovery code")).to_be_visible()
+    await page.evaluate("() => { globalThis.print = () => { globalThis.printed = true } }")
+    await hands.button("Print").click()
+    assert await page.evaluate("() => globalThis.printed")
+    await page.emulate_media(media="print")
+    await expect(page.get_by_role("list", name="Recovery code")).to_be_visible()
+    await expect(hands.button("Print")).to_be_hidden()
+    await expect(page.get_by_role("navigation")).to_be_hidden()
+    await page.emulate_media(media="screen")
+    async with page.expect_download() as download:
+        await hands.button("Save as a file").click()
+    return (await (await download.value).path()).read_text()
+
+
 async def test_a_device_is_signed_out_and_the_code_it_came_in_with_opens_nothing_any_more(
     three: tuple[Hands, Hands, str], new_phone: NewPhone
 ) -> None:
@@ -72,8 +89,10 @@ async def test_a_device_is_signed_out_and_the_code_it_came_in_with_opens_nothing
 
     await page.get_by_role("link", name="Replace the code").click()
     await phone.button("Make a new code").click()
+    saved = await puts_code_away(phone)
     newer = await phone.writes_code_down()
     assert newer != code
+    assert newer in saved
     await tablet.phone.open("/settings/sync")
     await tablet.button("Sign in with a recovery code").click()
     await tablet.page.get_by_label("Recovery code").fill(code)

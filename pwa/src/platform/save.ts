@@ -1,10 +1,13 @@
 /** Handing a text to the browser as a file. */
 
+const LONG_ENOUGH_MS = 60_000
+
 /** Has the browser save a text under this name. */
 export function saveText(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
   const link = document.createElement("a")
   Object.assign(link, { href: address, download: name })
   link.click()
-  URL.revokeObjectURL(address)
+  // Some browsers read it only once they have asked where to put it.
+  setTimeout(() => URL.revokeObjectURL(address), LONG_ENOUGH_MS)
 }
