@@ -156,6 +156,20 @@ def test_after_three_without_an_answer_it_asks_whether_to_go_on() -> None:
     assert decide(HERE, WISHES, sent(8 * DAY_MS), *unanswered[1:]).step_kind == "step"
 
 
+@pytest.mark.parametrize(
+    ("now", "end"),
+    [
+        ("2026-03-29T01:30+01:00", "2026-03-29T09:00+02:00"),  # the night in which the clock springs
+        ("2026-10-25T01:30+02:00", "2026-10-25T09:00+01:00"),  # and the one in which it falls back
+        ("2026-03-28T22:00+01:00", "2026-03-29T09:00+02:00"),
+    ],
+)
+def test_quiet_hours_end_by_the_clock_on_the_wall_when_the_clocks_change(now: str, end: str) -> None:
+    at = Millis(round(datetime.fromisoformat(now).timestamp() * 1000))
+    decision = nudges.decide(at, replace(HERE, synced_at=at), WISHES, [], draw=0.5)
+    assert (decision.why, decision.again_at) == ("quiet-hours", round(datetime.fromisoformat(end).timestamp() * 1000))
+
+
 INVITED = Preferences(invite_after_silence=True)
 SILENT = replace(HERE, silent_at=ms(-9 * DAY_MS), synced_at=ms(-10 * DAY_MS))
 

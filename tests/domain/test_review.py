@@ -1,6 +1,6 @@
 """One look at one account, from its records to what is said."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -263,6 +263,21 @@ def test_a_new_usual_is_taken_at_its_word() -> None:
     for later in (3, 10, 40):
         assert look([*life(), answered, *alone[:later]], TEN + later * DAY).decision.why == "no-need"
     assert look([*life(), first, *alone[:10]], TEN + 10 * DAY).decision.why == "said"
+
+
+def test_quiet_hours_travel_along_in_the_middle_of_a_day() -> None:
+    """A check-in from Tokyo at ten in the morning of Berlin: from then on it is evening, and soon night."""
+    landed = checked_in(TEN - timedelta(minutes=30))
+    landed = Record(k=landed.k, id=landed.id, h=landed.h, v=1, f=landed.f | {"zone": "Asia/Tokyo"}, new=1)
+    afternoon = TEN + timedelta(hours=4)
+    assert look(life(), afternoon).decision.why == "said"
+    found = look([*life(), landed], TEN)
+    assert (found.decision.why, said(found)["zone"]) == ("said", "Asia/Tokyo")
+    assert found.notice is not None
+    assert found.notice.expires_at == round(datetime(2026, 11, 23, 12, tzinfo=UTC).timestamp() * 1000), "nine in Tokyo"
+    night = look([*life(), landed], afternoon)
+    assert night.decision.why == "quiet-hours"
+    assert night.decision.again_at == round(datetime(2026, 11, 24, 0, tzinfo=UTC).timestamp() * 1000)
 
 
 def test_after_a_silence_whoever_asked_for_it_is_invited() -> None:
