@@ -40,7 +40,7 @@ class Series(Protocol):
     @property
     def ends_gap(self) -> Flags: ...  # noqa: D102
     @property
-    def renewed(self) -> Flags: ...  # noqa: D102
+    def renewed(self) -> Flags: ...  # noqa: D102 - told with Timeline, which has it
     @property
     def low(self) -> Numbers: ...  # noqa: D102
     @property

@@ -41,12 +41,16 @@ export function together(
   return all.sort((a, b) => (a.order < b.order ? 1 : a.order > b.order ? -1 : 0))
 }
 
+/** Whether it is known yet who the people are; before that, no entry could name anybody. */
+export const isEveryoneKnown = computed(() => live("person").value !== undefined)
+
 /** What was logged lately, the whole last week at least; undefined while the store opens. */
 export const entries = computed<readonly Entry[] | undefined>(() => {
   const checkIns = lately("check-in").value
   const contacts = lately("social-contact").value
   const alone = live("no-contact-day").value
-  return checkIns && contacts && alone && together(checkIns, contacts, alone)
+  const isKnown = isEveryoneKnown.value && checkIns && contacts && alone
+  return isKnown ? together(checkIns, contacts, alone) : undefined
 })
 
 /** Everyone the account meets, by id. */

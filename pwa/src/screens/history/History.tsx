@@ -7,6 +7,7 @@ import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { today } from "../../ui/when"
 import { EntryList } from "../EntryList"
+import { isEveryoneKnown } from "../entries"
 import { afterMonth, history, monthsUpTo } from "../stretch"
 import { useStored } from "../useStored"
 import "./history.css"
@@ -20,10 +21,11 @@ export function History() {
   const [from, setFrom] = useState("")
   const [room, setRoom] = useState(FIRST)
   const before = from ? afterMonth(from) : undefined
-  const found = useStored(
+  const read = useStored(
     async (mine) => ({ ...(await history(mine, { least: room, before })), room }),
     [room, before],
   )
+  const found = isEveryoneKnown.value ? read : undefined
   const choices = useStored((mine) => monthsUpTo(mine, today().slice(0, 7)), []) ?? []
   const w = words.value
   return (
