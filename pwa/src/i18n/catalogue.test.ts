@@ -84,4 +84,6 @@ const TABLES = new Set([
   "machines",
   "hows",
   "accessEvents",
+  "steps",
+  "reframes",
 ])

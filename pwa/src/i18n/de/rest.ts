@@ -1,6 +1,7 @@
 /** Deutsch für alle weiteren Bildschirme. */
 import type { Rest } from "../catalogue"
 import { access } from "./access"
+import { content } from "./content"
 import { daily } from "./daily"
 import { help } from "./help"
 import { insights } from "./insights"
@@ -13,6 +14,7 @@ import { setup } from "./setup"
 
 export const rest: Rest = {
   ...access,
+  ...content,
   ...daily,
   ...help,
   ...insights,

@@ -1,5 +1,6 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
 import { access } from "./access"
+import { content } from "./content"
 import { daily } from "./daily"
 import { help } from "./help"
 import { insights } from "./insights"
@@ -12,6 +13,7 @@ import { setup } from "./setup"
 
 export const rest = {
   ...access,
+  ...content,
   ...daily,
   ...help,
   ...insights,
