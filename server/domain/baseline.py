@@ -37,15 +37,15 @@ def of(observed: Flags, contacts: Numbers) -> Baseline:
     Rates are shrunk towards half a contact a day, weekday multipliers towards 1, and the spread towards that of a
     Poisson variable, each as if a week or two had been seen before (gamma-Poisson shrinkage).
     """
-    days, total = _within(observed, OLDEST, NEWEST), _within(contacts, OLDEST, NEWEST)
-    squares = _within(contacts**2, OLDEST, NEWEST)
+    days, total = within(observed, OLDEST, NEWEST), within(contacts, OLDEST, NEWEST)
+    squares = within(contacts**2, OLDEST, NEWEST)
     rate = (total + 3.5) / (days + 7)
     some = np.maximum(days, 1)
     variance = np.where(days >= 2, squares / some - (total / some) ** 2, 0.0)
     ratio = np.clip(variance / np.maximum(rate, 0.05), 0.7, 3)
     expected = np.clip(rate * _weekday(observed, contacts, rate), 0.02, 3)
     spread = np.maximum(1, (days * ratio + 14) / (days + 14))
-    lately = _within(contacts, OLDEST - 1, NEWEST - 1)
+    lately = within(contacts, OLDEST - 1, NEWEST - 1)
     return Baseline(expected, spread, (days >= LEAST_DAYS) & (lately >= LEAST_CONTACTS))
 
 
@@ -55,12 +55,12 @@ def since(first: int, observed: Flags, contacts: Numbers) -> Baseline:
     return of(observed & known, np.where(known, contacts, 0.0))
 
 
-def _within(values: Numbers | Flags, oldest: int, newest: int) -> Numbers:
+def within(values: Numbers | Flags, oldest: int, newest: int) -> Numbers:
     """For each day t, the sum of `values` over days t-oldest … t-newest, as far as there are such days."""
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     day = np.arange(len(values))
-    within: Numbers = sums[np.maximum(day - newest + 1, 0)] - sums[np.maximum(day - oldest, 0)]
-    return within
+    total: Numbers = sums[np.maximum(day - newest + 1, 0)] - sums[np.maximum(day - oldest, 0)]
+    return total
 
 
 def _weekday(observed: Flags, contacts: Numbers, rate: Numbers) -> Numbers:

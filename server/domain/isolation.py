@@ -198,12 +198,10 @@ def _any_of_last(holds: Flags, days: int) -> Flags:
 
 def _silent(observed: Flags) -> Flags:
     """No entries for longer than this person's own habit explains, if each day's entry were chance."""
-    n = len(observed)
-    silent = np.zeros(n, dtype=np.bool_)
-    since = 0
-    for t in range(n):
-        since = 0 if observed[t] else since + 1
-        window = observed[max(0, t - baseline.OLDEST + 1) : max(0, t - baseline.NEWEST + 2)]
-        share = float(np.clip(window.mean() if len(window) else 0.0, 0.1, 0.98))
-        silent[t] = since >= max(SILENCE_LEAST, math.ceil(math.log(SILENCE_ODDS) / math.log(1 - share)))
+    day = np.arange(len(observed))
+    since = day - np.maximum.accumulate(np.where(observed, day, -1))
+    known = baseline.within(np.ones(len(observed)), baseline.OLDEST - 1, baseline.NEWEST - 1)
+    entries = baseline.within(observed, baseline.OLDEST - 1, baseline.NEWEST - 1)
+    share = np.clip(entries / np.maximum(known, 1), 0.1, 0.98)
+    silent: Flags = since >= np.maximum(SILENCE_LEAST, np.ceil(math.log(SILENCE_ODDS) / np.log(1 - share)))
     return silent

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from server.domain.baseline import NEWEST, OLDEST, Flags, Numbers
 
@@ -52,10 +53,12 @@ def of(values: Numbers, test: Test) -> Lower:
 def _moments(values: Numbers, oldest: int, newest: int) -> tuple[Numbers, Numbers, Numbers]:
     """Of days t-oldest … t-newest: how many have a value, their mean and standard deviation (nan: none)."""
     n = len(values)
-    count, mean, sd = np.zeros(n), np.full(n, np.nan), np.full(n, np.nan)
-    for t in range(n):
-        window = values[max(0, t - oldest) : max(0, t - newest + 1)]
-        known = window[~np.isnan(window)]
-        if len(known):
-            count[t], mean[t], sd[t] = len(known), known.mean(), known.std()
-    return count, mean, sd
+    # One day more than it takes, so that there is a window even where there are no values.
+    padded = np.concatenate([np.full(oldest + 1, np.nan), values])
+    window = sliding_window_view(padded, oldest - newest + 1)[1 : n + 1]
+    known = ~np.isnan(window)
+    count = known.sum(axis=1).astype(np.float64)
+    some = np.where(count, count, np.nan)
+    mean = np.where(known, window, 0.0).sum(axis=1) / some
+    off = np.where(known, window - mean[:, None], 0.0)
+    return count, mean, np.sqrt((off**2).sum(axis=1) / some)

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from server.domain import insights, records
 from server.domain.clock import Millis
 from server.domain.ids import RecordId
@@ -40,7 +43,7 @@ def candidates(views: Iterable[tuple[RecordId, records.View]], now: Millis) -> l
     allowed -= {RecordId(id) for id in insights.draining(known)}
     allowed -= _worse_than_expected([view for _, view in known if isinstance(view, records.Step)])
     checks = [view for _, view in known if isinstance(view, records.CheckIn)]
-    moods = [(_ms(view), view.valence) for view in checks if view.valence is not None]
+    moods = np.array([(_ms(view), view.valence) for view in checks if view.valence is not None]).reshape(-1, 2)
     met = _contacts([view for _, view in known if isinstance(view, records.SocialContact)], now)
     good = [person for person in allowed & met.keys() if not _lower_after(met[person], moods)]
     return [person for _, person in sorted((-_worth(met[person], now), person) for person in good)][:MOST]
@@ -60,12 +63,12 @@ def _contacts(contacts: Sequence[records.SocialContact], now: Millis) -> dict[Re
     return met
 
 
-def _lower_after(one: _Known, moods: Sequence[tuple[Millis, int]]) -> bool:
-    after = [v for at, v in moods if any(met <= at <= met + AFTER_MS for met in one.times)]
-    if len(after) < _ENOUGH_AFTER:
-        return False
-    usual = sum(v for _, v in moods) / len(moods)
-    return sum(after) / len(after) <= usual - _LOWER
+def _lower_after(one: _Known, moods: NDArray[np.int64]) -> bool:
+    """Whether mood (rows of moment and valence) within a day after meeting them is clearly lower than it is at all."""
+    met, at = np.sort(one.times), moods[:, 0]
+    last = np.searchsorted(met, at, side="right") - 1
+    after = moods[(last >= 0) & (at - met[last] <= AFTER_MS), 1]
+    return len(after) >= _ENOUGH_AFTER and bool(after.mean() <= moods[:, 1].mean() - _LOWER)
 
 
 def _worse_than_expected(steps: Sequence[records.Step]) -> set[RecordId]:

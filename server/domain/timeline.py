@@ -200,7 +200,10 @@ def _columns(days: Mapping[date, _Day], first: date, n: int) -> Timeline:
 
     mood = filled({place[d]: _mean(day.moods) for d, day in days.items() if day.moods}, np.nan)
     lonely = filled({place[d]: _mean(day.lonely) for d, day in days.items() if day.lonely}, np.nan)
-    names = {ANYONE}.union(*(day.met for day in days.values()))
+    met: dict[str, list[int]] = {ANYONE: []}
+    for d, day in days.items():
+        for name in day.met:
+            met.setdefault(name, []).append(place[d])
     return Timeline(
         first=first,
         observed=flags(list(place.values())),
@@ -211,7 +214,7 @@ def _columns(days: Mapping[date, _Day], first: date, n: int) -> Timeline:
         mood=mood,
         low=mood - _lonelier(lonely),
         quality=filled({place[d]: 3 + _mean(day.felt) for d, day in days.items() if day.felt}, np.nan),
-        met={name: flags([place[d] for d, day in days.items() if name in day.met]) for name in sorted(names)},
+        met={name: flags(met[name]) for name in sorted(met)},
     )
 
 
