@@ -48,7 +48,7 @@ demo: .venv/.development ## Let people, real and made up, use the program for mo
 demo-serve: .venv/.development pwa/dist/index.html ## Open what `make demo` left, to look around in the app.
 	@$(python) -m tests.demo serve
 
-evidence: .venv/.development ## Try the patterns on simulated lives, and write docs/evidence.md (about two minutes).
+evidence: .venv/.development ## Try the patterns on simulated lives, and write docs/evidence.md (half a minute).
 	@$(python) -m tests.evidence
 
 bench: .venv/.development ## Measure what things cost, as ratios, and write docs/performance.md.

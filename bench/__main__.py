@@ -7,7 +7,7 @@ from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import insights, sending, sync
+from bench import insights, reviews, sending, sync
 from bench.ratios import Row
 from server.store import schema
 from tests.machinery import postgres
@@ -30,8 +30,7 @@ While a device reads a log of 100,000 records for the first time and another one
 less than 30 MiB; a body of 300 MiB that was packed into 300 kB costs it less than 10 (`tests/api/test_first_sync.py`,
 `tests/api/test_bodies.py`).
 
-Not measured yet: reviews of a million accounts, npm's web-push as a peer (a dependency that nothing else needs), and
-what a tap costs on the phone.
+Not measured yet: npm's web-push as a peer (a dependency that nothing else needs), and what a tap costs on the phone.
 """
 
 
@@ -57,12 +56,12 @@ def _sqlite() -> list[Row]:
     with TemporaryDirectory() as folder:
         url = f"sqlite://{Path(folder) / 'porchlight.sqlite3'}"
         asyncio.run(schema.migrate(url))
-        return sync.rows("SQLite", url, Path(folder))
+        return [*sync.rows("SQLite", url, Path(folder)), *reviews.on_sqlite()]
 
 
 def _postgres() -> list[Row]:
     with TemporaryDirectory() as folder, postgres.server() as server, server.migrated() as url:
-        return sync.rows("PostgreSQL", url, Path(folder))
+        return [*sync.rows("PostgreSQL", url, Path(folder)), *reviews.on_postgres(server)]
 
 
 if __name__ == "__main__":

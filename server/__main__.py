@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 
-from server import app, commands, connections, help_lines, logs, settings, vapid, worker
+from server import app, check, commands, connections, help_lines, logs, settings, vapid, worker
 from server.api import openapi
 from server.domain import ids
 from server.domain.clock import Clock, Millis
@@ -43,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     once = parsers.add_parser("worker", help="the jobs")
     once.add_argument("--once", action="store_true", help="one round of each job, then stop")
     parsers.add_parser("migrate", help="bring the database's schema forward")
+    parsers.add_parser("check", help="say whether all is well: exit status 0, 1 (needs a look) or 2 (does not work)")
     parsers.add_parser("restored", help="say that the database comes from a backup: devices bring what it lacks")
     compact = parsers.add_parser("compact", help="drop old tombstones; every device then reads its log anew")
     compact.add_argument("--days", type=_days, default=400, help="how old a tombstone must be (400)")
@@ -136,6 +137,14 @@ def _migrate(_: argparse.Namespace) -> int:
     return 0
 
 
+def _check(_: argparse.Namespace) -> int:
+    chosen = settings.from_env()
+    said = asyncio.run(check.findings(chosen, app.clock_of(chosen)()))
+    for one in said:
+        print(f"{one.sign:<8}{one.what:<12}{one.said}")
+    return check.status(said)
+
+
 def _restored(_: argparse.Namespace) -> int:
     return _tell(lambda _chosen, _now: commands.restored())
 
@@ -214,6 +223,7 @@ _COMMANDS = {
     "web": _only_web,
     "worker": _worker,
     "migrate": _migrate,
+    "check": _check,
     "restored": _restored,
     "compact": _compact,
     "invite": _invite,

@@ -6,7 +6,7 @@ from server import problems
 from server.api.call import Call
 from server.api.endpoint import Endpoint
 from server.domain.clock import Millis
-from server.store import rounds, schema
+from server.store import health, rounds, schema
 
 
 class Alive(Struct):
@@ -16,28 +16,41 @@ class Alive(Struct):
 
 
 class Ready(Struct):
-    """The database, its schema, and when the worker last planned and delivered (ms, or null for never)."""
+    """The database, its schema, and the worker: when it last planned and delivered (ms, or null for never).
+
+    `…_waited`: for how many milliseconds the oldest delivery and the oldest account have been due.
+    """
 
     database: bool
     migrations: bool
     plan: Millis | None
     deliver: Millis | None
+    deliveries_waited: int
+    reviews_waited: int
 
 
-async def health(_: Call) -> Alive:
+async def alive(_: Call) -> Alive:
     """Alive, without a look at anything else."""
     return Alive(alive=True)
 
 
-async def ready(_: Call) -> Ready:
+async def ready(call: Call) -> Ready:
     """Whether this process can serve: 503 while the database is away or its schema is behind."""
     if await schema.pending():
         raise problems.Unavailable("The database's schema is behind; run `python -m server migrate`")
     last = await rounds.last()
-    return Ready(database=True, migrations=True, plan=last.get("plan"), deliver=last.get("deliver"))
+    late = await health.waiting(call.now)
+    return Ready(
+        database=True,
+        migrations=True,
+        plan=last.get("plan"),
+        deliver=last.get("deliver"),
+        deliveries_waited=late.deliveries,
+        reviews_waited=late.reviews,
+    )
 
 
 ENDPOINTS = [
-    Endpoint("GET", "/api/health", health, public=True),
+    Endpoint("GET", "/api/health", alive, public=True),
     Endpoint("GET", "/api/ready", ready, public=True),
 ]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from tortoise.connection import get_connection
+from tortoise.exceptions import OperationalError
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 from tortoise.transactions import in_transaction
 
@@ -42,7 +43,10 @@ async def migrate(url: str) -> list[str]:
 
 async def pending() -> list[str]:
     """The steps that the open database still lacks, oldest first, in one query."""
-    taken = await database.read("SELECT name FROM tortoise_migrations")
+    try:
+        taken = await database.read("SELECT name FROM tortoise_migrations")
+    except OperationalError:  # it is empty
+        taken = []
     return sorted(_steps() - {row["name"] for row in taken})
 
 

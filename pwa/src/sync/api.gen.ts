@@ -230,12 +230,16 @@ export interface Pushed {
   fix: WireRecord[];
 }
 
-/** The database, its schema, and when the worker last planned and delivered (ms, or null for never). */
+/** The database, its schema, and the worker: when it last planned and delivered (ms, or null for never).
+
+    `…_waited`: for how many milliseconds the oldest delivery and the oldest account have been due. */
 export interface Ready {
   database: boolean;
   migrations: boolean;
   plan: number | null;
   deliver: number | null;
+  deliveries_waited: number;
+  reviews_waited: number;
 }
 
 /** One record as it travels; a tombstone is one with `d`, and has lost its content. */
