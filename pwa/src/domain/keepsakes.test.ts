@@ -44,7 +44,9 @@ describe("a replay", () => {
   })
 
   test.each(NOBODY_LEFT)("brings nobody back who is %s", (_, known) => {
-    expect(replayable([kept("hers", "x"), kept("ada's", "ada")], known).map(({ id }) => id)).toEqual(["ada's"])
+    expect(replayable([kept("hers", "x"), kept("ada's", "ada")], known).map(({ id }) => id)).toEqual([
+      "ada's",
+    ])
   })
 
   test("leaves out what can't be read here", () => {

@@ -1,7 +1,7 @@
 /** Moments that were kept: which may be brought back to mind, whom one is about, and after what keeping is offered. */
 import { isAround } from "./around"
 import type { Id } from "./ids"
-import type { Opened, SocialContact } from "./records"
+import type { Opened, Patch } from "./records"
 
 type Known = (person: Id) => Opened<"person"> | undefined
 
@@ -22,7 +22,10 @@ export function about(people: readonly Id[], person: Known): Id | undefined {
 }
 
 /** Whether keeping the moment may be offered unasked: it felt good, and nobody was there who is praised nowhere. */
-export function mayOffer(contact: Pick<SocialContact, "people" | "nourishing" | "felt_heard">, person: Known): boolean {
+export function mayOffer(
+  contact: Pick<Patch<"social-contact">, "people" | "nourishing" | "felt_heard">,
+  person: Known,
+): boolean {
   const { people = [], nourishing, felt_heard = 0 } = contact
   const feltGood = nourishing === undefined ? felt_heard >= GOOD.felt_heard : nourishing >= GOOD.nourishing
   return feltGood && people.every((one) => mayRecall(one, person))
