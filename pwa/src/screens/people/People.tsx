@@ -34,6 +34,7 @@ export function People() {
           )}
         </div>
       )}
+      {all && <Kept />}
     </Page>
   )
 }
@@ -43,6 +44,20 @@ function Add() {
     <a class="button add-person" href="/people/new">
       <Icon name="add" />
       {words.value.people.add}
+    </a>
+  )
+}
+
+function Kept() {
+  const w = words.value.keepsakes
+  return (
+    <a class="card person-row kept-moments" href="/keepsakes">
+      <Icon name="keepsake" />
+      <span class="person-row-text">
+        <strong>{w.title}</strong>
+        <span class="small soft">{w.row}</span>
+      </span>
+      <Icon name="forward" />
     </a>
   )
 }
