@@ -29,7 +29,7 @@ export function NoteAndWhen({ form, change, record }: Props) {
         onChange={(note) => change({ note })}
       />
       {record?.fields.note && (
-        <a class="button plain keep" href={`/keepsakes/new?of=${record.id}`}>
+        <a class="button plain" href={`/keepsakes/new?of=${record.id}`}>
           <Icon name="keepsake" />
           {keepsakes.keep}
         </a>

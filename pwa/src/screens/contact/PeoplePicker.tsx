@@ -11,6 +11,7 @@ import { Icon } from "../../ui/Icon"
 import { everyone, nameOf } from "../entries"
 import { unsaved } from "../saving"
 import { useTask } from "../useTask"
+import "./contact.css"
 import { found, recent } from "./recent"
 
 type Props = {
