@@ -130,4 +130,3 @@ async def test_nobody_marked_never_is_brought_back_to_mind(new_phone: Callable[[
     await phone.open("/keepsakes")
     await expect(page.get_by_label("PIN", exact=True)).to_be_focused()
     await expect(page.get_by_text(OTHER)).to_have_count(0)
-
