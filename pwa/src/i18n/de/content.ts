@@ -8,7 +8,7 @@ export const content = {
     "near-radio": { what: "Schalte eine Sendung im Radio ein, damit eine Stimme im Raum ist." },
     "near-hello": { what: "Sag einmal Hallo zu jemandem: an der Tür, der Kasse oder der Haltestelle." },
     "near-ask": { what: "Frag jemanden nach der Zeit oder dem Weg. Ein Danke genügt." },
-    "near-accept": { what: "Wenn dir heute jemand die Tür oder einen Platz freihält, nimm es an." },
+    "near-accept": { what: "Wenn dir heute jemand die Tür aufhält oder einen Platz anbietet, nimm es an." },
     "near-online": { what: "Schau bei einer Gruppe im Netz vorbei, die du magst. Lesen genügt." },
     "near-group": { what: "Such eine offene Gruppe heraus, nah oder im Netz: nur, wann sie sich trifft." },
     "near-warmline": { what: "Öffne in dieser App die Hilfe und lies die Liste durch. Schauen genügt." },

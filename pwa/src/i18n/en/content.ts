@@ -41,7 +41,7 @@ export const content = {
       draft: "Do you have a tip for me? I would like something good to listen to.",
     },
     "text-memory": {
-      what: "Write {name} one line about a day that you two spent.",
+      what: "Write {name} one line about a day that you shared.",
       draft: "Do you remember? It came to my mind just now.",
     },
     "text-song": {
