@@ -15,14 +15,15 @@ GOOD = "rather good, some energy"
 NOTE, CHANGED, HALF = "zaunkoenigA1note", "zaunkoenigB2changed", "zaunkoenigC3half"
 SOUGHT, NAME, CONTACT = "zaunkoenigD4sought", "ZaunkoenigE5name", "zaunkoenigF6contact"
 PERSON, REASON = "ZaunkoenigG7person", "zaunkoenigH8reason"
-OWN, WHERE, DEVICE = "ZaunkoenigI9own", "zaunkoenigJ0where", "ZaunkoenigK1device"
-ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE)
+OWN, WHERE, DEVICE, KEPT = "ZaunkoenigI9own", "zaunkoenigJ0where", "ZaunkoenigK1device", "zaunkoenigL2kept"
+ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE, KEPT)
 
 SCREENS = {
     "NoteAndWhen.tsx": (NOTE, CHANGED, HALF, CONTACT),
     "access/Devices.tsx": (DEVICE,),
     "contact/PeoplePicker.tsx": (SOUGHT, NAME),
     "help/OwnLineForm.tsx": (OWN, WHERE),
+    "keepsakes/KeepsakeForm.tsx": (KEPT,),
     "person/PersonForm.tsx": (PERSON, REASON),
     # Codes, invitations and digits are no words; of a recovery code and a link only what is derived from them is sent.
     "access/AddDevice.tsx": (),
@@ -63,6 +64,11 @@ async def typed(hands: Hands) -> None:
     await page.get_by_label("Number or address").fill(WHERE)
     await hands.button("Save").click()
     await expect(page.get_by_text(WHERE)).to_be_visible()
+
+    await hands.phone.open("/keepsakes/new")
+    await page.get_by_label("What would you like to keep?").fill(KEPT)
+    await hands.button("Save").click()
+    await expect(page.get_by_text(KEPT)).to_be_visible()
 
 
 async def typed_signed_in(hands: Hands) -> None:

@@ -1,5 +1,6 @@
 /** The sentences: complete in every language, all in use, and none of the words we never say. */
 import { describe, expect, test } from "vitest"
+import { NEVER } from "../testing/wording"
 import { de } from "./de"
 import { en } from "./en"
 import { fill } from "./index"
@@ -18,12 +19,6 @@ function sentences(node: unknown, place = ""): [string, string][] {
   return Object.entries(node as object).flatMap(([key, value]) =>
     sentences(value, place ? `${place}.${key}` : key),
   )
-}
-
-/** Words that judge, promise too much or push; each language has its own. */
-const NEVER = {
-  en: /\b(detect|predict|treat(?!ed? as)|prevent|risk|monitor|streak|fail(ed|ure)?|you should|(you are|you're|you’re) (isolated|lonely)|score|goal|keep it up|missed|wellness)/i,
-  de: /(diagnostiz|vorhersag|überwach|verhinder|risik|fehlgeschlagen|du solltest|du bist (einsam|isoliert)|serie\b|verpasst|behandl|punktzahl)/i,
 }
 
 describe("the catalogues", () => {
@@ -86,4 +81,5 @@ const TABLES = new Set([
   "accessEvents",
   "steps",
   "reframes",
+  "replays",
 ])

@@ -3,6 +3,7 @@ import type { Opened } from "../domain/records"
 import { time } from "../i18n/dates"
 import { words } from "../i18n/whole"
 import { Field } from "../ui/Field"
+import { Icon } from "../ui/Icon"
 import { When } from "../ui/When"
 import type { Wall } from "../ui/when"
 
@@ -16,7 +17,7 @@ type Props = {
 }
 
 export function NoteAndWhen({ form, change, record }: Props) {
-  const w = words.value.checkIn
+  const { checkIn: w, keepsakes } = words.value
   return (
     <>
       <Field
@@ -27,6 +28,12 @@ export function NoteAndWhen({ form, change, record }: Props) {
         locked={record?.locked.includes("note")}
         onChange={(note) => change({ note })}
       />
+      {record?.fields.note && (
+        <a class="button plain" href={`/keepsakes/new?of=${record.id}`}>
+          <Icon name="keepsake" />
+          {keepsakes.keep}
+        </a>
+      )}
       <When
         value={form.when}
         kept={record && time(record.fields.at, record.fields.zone)}

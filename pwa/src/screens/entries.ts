@@ -62,12 +62,6 @@ export const everyone = computed<ReadonlyMap<string, Opened<"person">>>(
 export const nameOf = (person: Opened<"person">): string | undefined =>
   person.locked.length > 0 ? undefined : person.fields.name
 
-/** People who may be brought to mind unasked: neither "never", nor ended, nor bereaved. */
-export function isAround(person: Opened<"person">): boolean {
-  const { standing = "now", suggest } = person.fields
-  return standing === "now" && suggest !== "never"
-}
-
 /** Whether meeting somebody is company; undefined for somebody who was deleted. */
 export const counts = computed<Counts>(() => {
   const people = everyone.value

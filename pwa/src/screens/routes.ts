@@ -25,6 +25,7 @@ const closed = () => import("./lock/closed")
 const checkIn = async () => (await import("./check-in/CheckIn")).CheckIn
 const contact = async () => (await import("./contact/Contact")).Contact
 const personForm = async () => (await import("./person/PersonForm")).PersonForm
+const keepsakeForm = async () => (await import("./keepsakes/KeepsakeForm")).KeepsakeForm
 const access = async () => (await import("./access/Access")).Access
 const help = async () => (await import("./help/Help")).Help
 
@@ -40,6 +41,18 @@ const ROUTES: readonly Route[] = [
   { path: "/people/new", load: personForm },
   { path: "/people/:id", nav: true, load: async () => (await import("./person/Person")).Person },
   { path: "/people/:id/edit", load: personForm },
+  {
+    path: "/keepsakes",
+    nav: true,
+    load: async () => (await import("./keepsakes/Keepsakes")).Keepsakes,
+  },
+  { path: "/keepsakes/new", load: keepsakeForm },
+  {
+    path: "/keepsakes/:id",
+    nav: true,
+    load: async () => (await import("./keepsakes/Keepsake")).Keepsake,
+  },
+  { path: "/keepsakes/:id/edit", load: keepsakeForm },
   {
     path: "/insights",
     nav: true,

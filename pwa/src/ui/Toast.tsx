@@ -10,16 +10,16 @@ export function Toast() {
       {now && (
         <div class="toast">
           <span>{now.text}</span>
-          {now.undo && (
+          {now.act && (
             <button
               type="button"
               class="button plain"
               onClick={() => {
-                now.undo?.()
+                now.act?.()
                 hush()
               }}
             >
-              {words.value.common.undo}
+              {now.label ?? words.value.common.undo}
             </button>
           )}
         </div>

@@ -1,7 +1,7 @@
-/** What the app says in passing, with an undo while there is one. */
+/** What the app says in passing, with something to do about it while there is: to undo it, as a rule. */
 import { signal } from "@preact/signals"
 
-type Said = { text: string; undo?: (() => void) | undefined }
+type Said = { text: string; act?: (() => void) | undefined; label?: string | undefined }
 
 /** The sentence shown at the moment. */
 export const said = signal<Said | undefined>(undefined)
@@ -10,10 +10,10 @@ const SHOWN_MS = 6000
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Says a sentence for as long as an undo is possible. */
-export function say(text: string, undo?: () => void): void {
+/** Says a sentence for as long as an undo is possible; `label` names what `act` does where it is no undo. */
+export function say(text: string, act?: () => void, label?: string): void {
   clearTimeout(timer)
-  said.value = { text, undo }
+  said.value = { text, act, label }
   timer = setTimeout(hush, SHOWN_MS)
 }
 

@@ -5,6 +5,7 @@ import { content } from "./content"
 import { daily } from "./daily"
 import { help } from "./help"
 import { insights } from "./insights"
+import { keepsakes } from "./keepsakes"
 import { linking } from "./linking"
 import { lock } from "./lock"
 import { nudges } from "./nudges"
@@ -18,6 +19,7 @@ export const rest: Rest = {
   ...daily,
   ...help,
   ...insights,
+  ...keepsakes,
   ...linking,
   ...lock,
   ...nudges,

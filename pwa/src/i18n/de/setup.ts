@@ -141,6 +141,7 @@ export const setup = {
     "social-contact": "Kontakt",
     person: "Person",
     "no-contact-day": "Niemand an dem Tag",
+    keepsake: "Aufgehobener Moment",
     other: "Eintrag",
   },
 } as const

@@ -1,21 +1,210 @@
-/** English for the steps, drafts and reframes (src/domain/content.ts). `{name}` is put in by the device. */
+/** English for the steps, drafts, reframes and replays (src/domain/content.ts). `{name}` is put in by the device. */
 export const content = {
   steps: {
     "near-cafe": { what: "Sit in a café for as long as a cup lasts. Nothing needs to be said." },
+    "near-library": { what: "Spend ten minutes in a library. No words are needed there." },
+    "near-bench": { what: "Sit on a bench where people pass by. Looking is enough." },
+    "near-window": { what: "Sit by a window for a few minutes and see who comes by." },
+    "near-radio": { what: "Put on a live radio show, so that there is a voice in the room." },
+    "near-hello": { what: "Say hello to one person you come across: at a door, a till or a stop." },
+    "near-ask": { what: "Ask somebody the time or the way. A thank you is all it takes." },
+    "near-accept": { what: "If someone holds a door or keeps a place for you today, take it." },
+    "near-online": { what: "Look in on a group online that you like. Reading is enough." },
+    "near-group": { what: "Look up one open group, near you or online: only when it meets." },
+    "near-warmline": { what: "Open Help in this app and read down the list. Looking is enough." },
     "emoji-one": { what: "Send {name} one emoji. It needs no answer.", draft: "👋" },
+    "emoji-thanks": { what: "Send {name} one sign of thanks for something small.", draft: "🙏" },
+    "emoji-under": { what: "Put one emoji under the last thing that {name} wrote to you.", draft: "👍" },
+    "emoji-weather": { what: "Send {name} the sky of today as one emoji.", draft: "⛅" },
+    "emoji-laugh": { what: "Send {name} the emoji for something you both laughed about.", draft: "😄" },
+    "emoji-heart": { what: "Send {name} one heart. Nothing else needs to be in it.", draft: "❤️" },
+    "emoji-kitchen": { what: "Leave {name} one small drawing at home, or send it as an emoji.", draft: "☕" },
+    "emoji-work": { what: "Send {name} a wave at the start or the end of the day.", draft: "👋" },
+    "emoji-peer": { what: "Send {name} one sign that you both know. It needs no answer.", draft: "✨" },
+    "emoji-group": { what: "Put one emoji under a line that was sent in “{name}”.", draft: "👍" },
+    "text-hello": { what: "Send {name} a short hello.", draft: "A short hello from me. No need to answer." },
+    "text-thanks": {
+      what: "Thank {name} for one small thing, in one line.",
+      draft: "Thank you for the other day. I still think of it.",
+    },
+    "text-question": {
+      what: "Ask {name} one easy question.",
+      draft: "How was the morning over there? Answer any time, or not at all.",
+    },
+    "text-accept": {
+      what: "If {name} offered you something, say yes to it.",
+      draft: "Does the offer still stand? I would like to say yes.",
+    },
     "text-thinking": { what: "Send {name} one line.", draft: "I just thought of you. No need to answer." },
+    "text-tip": {
+      what: "Ask {name} for a small tip: something to read, hear or cook.",
+      draft: "Do you have a tip for me? I would like something good to listen to.",
+    },
+    "text-memory": {
+      what: "Write {name} one line about a day that you shared.",
+      draft: "Do you remember? It came to my mind just now.",
+    },
+    "text-song": {
+      what: "Send {name} the name of a song that you both know.",
+      draft: "Do you remember this song?",
+    },
+    "text-family": {
+      what: "Ask {name} about one thing from long ago: a dish, a place, a name.",
+      draft: "What was that dish called that we used to have?",
+    },
+    "text-partner": {
+      what: "Ask {name} to take one small thing off your hands today.",
+      draft: "Could you take one small thing off my hands today?",
+    },
+    "text-home": {
+      what: "Ask {name} for a hand with one small thing at home.",
+      draft: "Could you give me a hand with something small at home?",
+    },
+    "text-work": {
+      what: "Ask {name} one easy question about work.",
+      draft: "I have a short question when you have a moment. No rush.",
+    },
+    "text-peer": {
+      what: "Write to {name} that today is a day for few words.",
+      draft: "Few words from me today, and a wave.",
+    },
+    "text-time": {
+      what: "Ask {name} for the next free time, in one line.",
+      draft: "When would be the next free time? Thank you.",
+    },
+    "text-topic": {
+      what: "Tell {name} that you would like to bring something up next time.",
+      draft: "There is something I would like to talk about next time.",
+    },
+    "text-group": {
+      what: "Write one line in “{name}”. A hello is enough.",
+      draft: "Hello to you all, with a wave from me.",
+    },
+    "text-group-when": {
+      what: "Ask in “{name}” when you meet next.",
+      draft: "When is the next time? I may look in.",
+    },
+    "text-other": {
+      what: "Send {name} a greeting in one line.",
+      draft: "A greeting from me, just like that.",
+    },
+    "text-borrow": {
+      what: "Ask {name} to lend you one small thing.",
+      draft: "Could you lend me something small? A pen would do.",
+    },
     "voice-hello": { what: "Send {name} a voice message of ten seconds." },
+    "voice-sound": { what: "Record a sound near you for {name}: rain, a street, a kettle." },
+    "voice-read": { what: "Read two lines of something to {name} in a voice message." },
+    "voice-thanks": { what: "Say one thank you to {name} in a voice message." },
+    "voice-ask": { what: "Ask {name} for a voice message, to hear when it suits you." },
+    "voice-odd": { what: "Tell {name} one odd thing from your day in a voice message." },
+    "voice-hum": { what: "Hum a tune that you both know, and send it to {name}." },
+    "voice-night": { what: "Say good morning or good night to {name} in a voice message." },
     "call-short": { what: "Call {name} for five minutes, and say so at the start." },
+    "call-question": { what: "Call {name} with one question. After the answer you may hang up." },
+    "call-listen": { what: "Call {name} and ask how the day is going. You may mostly listen." },
+    "call-answer": { what: "If {name} calls today, pick up for two minutes." },
+    "call-along": { what: "Call {name} while you wash up, fold things or sit by the window." },
+    "call-quiet": { what: "Ask {name} for a call in which nobody has to talk much." },
+    "call-dish": { what: "Call {name} and ask how one dish is made." },
+    "call-work": { what: "Ask {name} to go through one small thing with you on a call." },
+    "call-peer": { what: "Call {name} and say first how long you would like to talk." },
+    "call-office": { what: "Call where {name} works and ask for a time. A machine is fine too." },
+    "call-group": { what: "If “{name}” meets on a call, join in with the camera off." },
+    "meet-time": {
+      what: "Ask {name} for half an hour, at a place that suits you.",
+      draft: "Would half an hour suit, some time this week?",
+    },
+    "meet-days": {
+      what: "Ask {name} whether one of the next days would suit.",
+      draft: "Would one of the next days suit, for a short while? No is a fine answer.",
+    },
+    "meet-accept": {
+      what: "If {name} asked you along, say yes to a short while.",
+      draft: "Yes, gladly, for a short while.",
+    },
     "meet-walk": {
       what: "Ask {name} for a short walk.",
       draft: "Would you like a short walk some time this week?",
     },
+    "meet-sit": {
+      what: "Ask {name} to sit somewhere with you for half an hour.",
+      draft: "Would you like to sit somewhere together this week, for half an hour?",
+    },
+    "meet-screen": {
+      what: "Ask {name} for half an hour on video, as if at one table.",
+      draft: "Would you like half an hour on video some time this week?",
+    },
+    "meet-along": {
+      what: "Ask {name} to keep you company while you do one dull thing.",
+      draft: "Would you keep me company while I do one dull thing?",
+    },
+    "meet-usual": {
+      what: "Ask {name} to do the usual thing with you, only shorter.",
+      draft: "Shall we do the usual, only shorter?",
+    },
+    "meet-meal": {
+      what: "Ask {name} to eat with you one day. A small meal is plenty.",
+      draft: "Shall we eat together some day this week? A small meal is plenty.",
+    },
+    "meet-ten": {
+      what: "Sit with {name} for ten minutes, both phones away.",
+      draft: "Ten minutes for the two of us, without phones?",
+    },
+    "meet-room": {
+      what: "Sit in one room with {name} for a while. Each can do their own thing.",
+      draft: "Shall we sit in one room for a bit? Each with our own thing.",
+    },
+    "meet-break": {
+      what: "Ask {name} to spend one short break together.",
+      draft: "Shall we spend the next break together?",
+    },
+    "meet-peer": {
+      what: "Ask {name} to meet at a quiet place, with an end that is set.",
+      draft: "Would a quiet half hour suit you this week?",
+    },
+    "meet-bring": {
+      what: "Ask {name} whether someone may come along next time.",
+      draft: "May I bring someone along next time?",
+    },
+    "meet-group": {
+      what: "Look in on “{name}” for a quarter of an hour, in the room or online.",
+      draft: "I may look in for a little while, and leave early.",
+    },
+    "meet-door": {
+      what: "Ask {name} whether a hello at the door would suit.",
+      draft: "Are you in today? I would like to say hello at the door.",
+    },
   },
   reframes: {
     "myself-both": "You can carry this yourself and still have company while you do.",
+    "myself-beside": "Company is not the same as help. Somebody can be there and do nothing at all.",
+    "myself-say": "You keep the say in it. One small hello takes nothing of that away.",
     "understood-enough": "Nobody has to understand all of it. Sitting beside you can be enough.",
+    "understood-else": "It can be about something else. Not every hello has to be about this.",
+    "understood-words": "There are no right words to find. “Today is slow” can be all you say.",
+    "understood-part": "Someone can grasp only a part of it and still be good company for a while.",
     "burden-friend": "If a friend asked this much of you, would it be too much?",
+    "burden-held-back": "What would you say to a friend who held back for the same reason?",
+    "burden-no": "The other person is free to say no. You can leave that choice with them.",
+    "burden-even": "Giving and taking need not be even today. Some other day it may go the other way.",
     "cope-both": "Coping is not the same as coping alone.",
+    "cope-friend": "Would you ask that of a friend: to get through it without anyone?",
+    "cope-rule": "That is a hard rule. You may bend it by as much as one hello.",
+    "cope-lean": "You can lean on someone for a minute, and what you manage is still yours.",
     "stay-away-agree": "That part may be looking after you. It may have its way today.",
+    "stay-away-room": "That part may be looking after you. A step that leaves a lot of room is allowed too.",
+    "stay-away-ask": "That part may be looking after you. You can ask it what it needs today.",
+    "stay-away-both":
+      "That part may be looking after you. Another part may want company, and both can have a say.",
+  },
+  replays: {
+    "day-like-today": "You kept this for a day like today.",
+    "own-words": "These are your own words.",
+    "still-yours": "This happened, and it is still yours.",
+    slowly: "Read it slowly, once or twice.",
+    where: "Where were you then? What could you hear?",
+    "small-things": "Small things count. You found this one worth keeping.",
+    "close-again": "A moment you kept. You can close it again whenever you like.",
   },
 } as const

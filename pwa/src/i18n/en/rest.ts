@@ -4,6 +4,7 @@ import { content } from "./content"
 import { daily } from "./daily"
 import { help } from "./help"
 import { insights } from "./insights"
+import { keepsakes } from "./keepsakes"
 import { linking } from "./linking"
 import { lock } from "./lock"
 import { nudges } from "./nudges"
@@ -17,6 +18,7 @@ export const rest = {
   ...daily,
   ...help,
   ...insights,
+  ...keepsakes,
   ...linking,
   ...lock,
   ...nudges,

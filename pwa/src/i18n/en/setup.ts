@@ -132,6 +132,7 @@ export const setup = {
     "social-contact": "Contact",
     person: "Person",
     "no-contact-day": "Nobody that day",
+    keepsake: "Kept moment",
     other: "Entry",
   },
 } as const

@@ -1,4 +1,5 @@
 /** Logs a contact: who, how, and how it felt; the rest is folded away. Also changes an old one. */
+import { mayOffer } from "../../domain/keepsakes"
 import { CHANNELS, INITIATORS, MINUTES, SUPPORTS } from "../../domain/records"
 import { words } from "../../i18n/whole"
 import { create, edit } from "../../store/records"
@@ -6,10 +7,11 @@ import { AnyOf, OneOf } from "../../ui/Chips"
 import { More } from "../../ui/More"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
-import { back, here } from "../../ui/router"
+import { back, go, here } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { say } from "../../ui/toast"
 import { isFuture } from "../../ui/when"
+import { everyone } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
 import { NoteAndWhen } from "../NoteAndWhen"
@@ -47,9 +49,11 @@ export function Contact({ id }: { id?: string | undefined }) {
     run(async () => {
       if (!form) return
       if (record) await edit("social-contact", record.id, patchOf(form))
-      else await create("social-contact", given(patchOf(form)))
+      const made = record ? undefined : await create("social-contact", given(patchOf(form)))
       await clear()
-      say(record ? w.common.changed : w.common.saved)
+      const isOffered = made && mayOffer(patchOf(form), (one) => everyone.value.get(one))
+      if (isOffered) say(w.common.saved, () => go(`/keepsakes/new?of=${made}`), w.keepsakes.keep)
+      else say(record ? w.common.changed : w.common.saved)
       back("/")
     })
 

@@ -11,18 +11,22 @@ import { Icon } from "../../ui/Icon"
 import { everyone, nameOf } from "../entries"
 import { unsaved } from "../saving"
 import { useTask } from "../useTask"
+import "./contact.css"
 import { found, recent } from "./recent"
 
 type Props = {
+  label?: string | undefined
   people: readonly string[]
-  strangers: boolean
+  /** Whether it was expressly nobody known; left out where that is no answer. */
+  strangers?: boolean | undefined
   onChange: (people: readonly string[], strangers: boolean) => void
 }
 
-export function PeoplePicker({ people, strangers, onChange }: Props) {
+export function PeoplePicker({ label: asked, people, strangers, onChange }: Props) {
   const [text, setText] = useState("")
   const { trouble, run } = useTask()
   const w = words.value.contact
+  const ask = asked ?? w.who
   const all = live("person").value ?? []
   const offered = text.trim() ? found(all, text) : recent(all, lately("social-contact").value ?? [])
   const shown = [...new Set([...people, ...offered.map(({ id }) => id)])]
@@ -44,10 +48,10 @@ export function PeoplePicker({ people, strangers, onChange }: Props) {
 
   return (
     <div class="people-picker stack">
-      <h2 class="label">{w.who}</h2>
+      <h2 class="label">{ask}</h2>
       {shown.length > 0 && (
         <AnyOf
-          label={w.who}
+          label={ask}
           hideLabel={true}
           value={people}
           choices={shown.map((id) => ({ value: id, label: label(id) }))}
@@ -64,13 +68,15 @@ export function PeoplePicker({ people, strangers, onChange }: Props) {
           {fill(w.add, { name })}
         </button>
       )}
-      <AnyOf
-        label={w.strangers}
-        hideLabel={true}
-        value={strangers ? ["yes"] : []}
-        choices={[{ value: "yes", label: w.strangers }]}
-        onChange={(chosen) => onChange([], chosen.length > 0)}
-      />
+      {strangers !== undefined && (
+        <AnyOf
+          label={w.strangers}
+          hideLabel={true}
+          value={strangers ? ["yes"] : []}
+          choices={[{ value: "yes", label: w.strangers }]}
+          onChange={(chosen) => onChange([], chosen.length > 0)}
+        />
+      )}
       {strangers && <p class="small soft">{w.strangersHint}</p>}
     </div>
   )

@@ -1,6 +1,7 @@
 /** Whom to offer first when a contact is logged. */
+import { isAround } from "../../domain/around"
 import type { Opened } from "../../domain/records"
-import { isAround, nameOf } from "../entries"
+import { nameOf } from "../entries"
 
 const OFFERED = 8
 

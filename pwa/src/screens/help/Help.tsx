@@ -6,6 +6,7 @@ import { locked } from "../../store/locked"
 import type { HelpLine } from "../../sync/api.gen"
 import { Icon } from "../../ui/Icon"
 import { Page } from "../../ui/Page"
+import { replays } from "../keepsakes/kept"
 import { country } from "./country"
 import { Emergency } from "./Emergency"
 import "./help.css"
@@ -52,10 +53,26 @@ export function Help() {
             </ul>
             <p class="soft">{w.trace}</p>
           </section>
+          {!locked.value && <Kept />}
           <p class="soft">{w.honest}</p>
         </div>
       )}
     </Page>
+  )
+}
+
+/** A way to what was kept, where something was that may be brought back to mind. */
+function Kept() {
+  const w = words.value.keepsakes
+  if (!replays.value?.length) return null
+  return (
+    <a class="card help-line" href="/keepsakes">
+      <span>
+        <strong>{w.title}</strong>
+        <span>{w.row}</span>
+      </span>
+      <Icon name="forward" />
+    </a>
   )
 }
 

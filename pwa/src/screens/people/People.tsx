@@ -1,4 +1,5 @@
 /** The people an account meets, by name; those who are not suggested rest at the end, folded away. */
+import { isAround } from "../../domain/around"
 import type { Opened } from "../../domain/records"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
@@ -6,7 +7,7 @@ import { Icon } from "../../ui/Icon"
 import { More } from "../../ui/More"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
-import { isAround, nameOf } from "../entries"
+import { nameOf } from "../entries"
 import "./people.css"
 
 export function People() {
@@ -33,6 +34,7 @@ export function People() {
           )}
         </div>
       )}
+      {all && <Kept />}
     </Page>
   )
 }
@@ -42,6 +44,20 @@ function Add() {
     <a class="button add-person" href="/people/new">
       <Icon name="add" />
       {words.value.people.add}
+    </a>
+  )
+}
+
+function Kept() {
+  const w = words.value.keepsakes
+  return (
+    <a class="card person-row kept-moments" href="/keepsakes">
+      <Icon name="keepsake" />
+      <span class="person-row-text">
+        <strong>{w.title}</strong>
+        <span class="small soft">{w.row}</span>
+      </span>
+      <Icon name="forward" />
     </a>
   )
 }

@@ -43,6 +43,7 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = {
   "check-in": (id) => `/check-in/${id}`,
   "social-contact": (id) => `/contact/${id}`,
   person: (id) => `/people/${id}/edit`,
+  keepsake: (id) => `/keepsakes/${id}/edit`,
 }
 
 function ParkedRecord({ parked: { id, kind, why } }: { parked: Parked }) {
