@@ -16,7 +16,7 @@ const ICON = "/icons/icon-192.png"
 export function shownFor(text: string | undefined, seen: boolean): Shown {
   const message = read(text)
   const notification = read(message.notification)
-  const id = typeof message.id === "string" && ID.test(message.id) ? message.id : ""
+  const id = idOf(message)
   const title = words(notification.title) ?? NEUTRAL.title
   const lang = words(notification.lang)
   return {
@@ -34,16 +34,18 @@ export function shownFor(text: string | undefined, seen: boolean): Shown {
   }
 }
 
-/** The id that a message carries, before it is shown. */
-export function idOf(text: string | undefined): string {
-  return shownFor(text, false).id
+/** The id of the notice that a notification stands for; empty where it stands for none. */
+export function idOf(data: unknown): string {
+  const { id } = read(data)
+  return typeof id === "string" && ID.test(id) ? id : ""
 }
 
 /** Where a tap leads: a screen of ours, whatever a message says. */
 export function target(data: unknown): string {
-  const { id, kind } = read(data)
+  const { kind } = read(data)
+  const id = idOf(data)
   if (kind === "invite") return "/check-in"
-  return typeof id === "string" && ID.test(id) ? `/reach-out/${id}` : "/"
+  return id ? `/reach-out/${id}` : "/"
 }
 
 function words(value: unknown): string | undefined {

@@ -81,3 +81,6 @@ UNLOCK = Limit("unlock", 60, 3600, "account")
 
 SUBSCRIBE = Limit("subscribe", 120, 3600, "account")
 """Saying where pushes go; the app does at every start."""
+
+RECEIPTS = Limit("receipts", 240, 3600, "account")
+"""Saying what was shown and answered; what is refused, a phone says with the next."""

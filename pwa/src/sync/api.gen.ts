@@ -238,6 +238,12 @@ export interface Ready {
   deliver: number | null;
 }
 
+/** Ids of notices: those shown on this device since it last said so, and those answered on it. */
+export interface Receipts {
+  shown?: string[];
+  answered?: string[];
+}
+
 /** One record as it travels; a tombstone is one with `d`, and has lost its content. */
 export interface WireRecord {
   k: string;
