@@ -1,4 +1,4 @@
-"""What phones say of the notices that reached them: each of its own deliveries, once, and nothing about anybody else."""
+"""What phones say of the notices that reached them: of its own deliveries, once, and of nobody else."""
 
 from typing import Any
 from uuid import uuid4

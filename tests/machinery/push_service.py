@@ -35,7 +35,7 @@ _PREFIX = "/push/"
 
 @dataclass(frozen=True)
 class Sent:
-    """One message as it came in: to which subscription, its plaintext, and the headers that matter."""
+    """One message as it came in: to which subscription, its plaintext, the headers that matter, and who signed."""
 
     subscription: str
     text: str
@@ -44,6 +44,7 @@ class Sent:
     urgency: str
     answered: int
     token: str
+    key: str
 
     @property
     def message(self) -> dict[str, Any]:
@@ -152,7 +153,7 @@ class PushService:
     def _opened(self, to: Subscribed, request: web.Request, body: bytes, answered: int) -> Sent:
         assert request.headers["Content-Encoding"] == "aes128gcm"
         assert len(body) <= 4096, "services take 4096 bytes at most"
-        token = _checked(request.headers["Authorization"], self.origin, self.now())
+        token, key = _checked(request.headers["Authorization"], self.origin, self.now())
         topic = request.headers.get("Topic", "")
         assert len(topic) <= 32
         assert set(topic) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -162,11 +163,11 @@ class PushService:
         urgency = request.headers.get("Urgency", "normal")
         assert urgency in ("very-low", "low", "normal", "high")
         text = _decrypted(to, body).decode()
-        return Sent(to.id, text, topic, ttl, urgency, answered, token)
+        return Sent(to.id, text, topic, ttl, urgency, answered, token, key)
 
 
-def _checked(header: str, origin: str, now: int) -> str:
-    """The token of a VAPID header, if its signature and claims hold (RFC 8292)."""
+def _checked(header: str, origin: str, now: int) -> tuple[str, str]:
+    """The token of a VAPID header and the key that signed it, if signature and claims hold (RFC 8292)."""
     scheme, _, rest = header.partition(" ")
     assert scheme == "vapid"
     parts = dict(part.strip().split("=", 1) for part in rest.split(","))
@@ -182,7 +183,7 @@ def _checked(header: str, origin: str, now: int) -> str:
     assert now < claims["exp"] <= now + 24 * 3600, "expired, or good for more than a day"
     assert claims["sub"].startswith(("mailto:", "https://"))
     assert "localhost" not in claims["sub"]
-    return parts["t"]
+    return parts["t"], parts["k"]
 
 
 def _decrypted(to: Subscribed, body: bytes) -> bytes:
