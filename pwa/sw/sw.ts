@@ -1,7 +1,8 @@
 /** The service worker: it listens here, and thinks in the files beside it. */
 import { browser } from "../src/store/env"
-import { receipt, tell } from "../src/sync/receipts"
+import { receipt } from "../src/sync/receipts"
 import { arrived } from "./arriving"
+import { catchUp, subscribeAnew } from "./catching-up"
 import { idOf, target } from "./notice"
 import { cacheName, type Entry, outdated, requests, route } from "./precache"
 
@@ -45,13 +46,12 @@ self.addEventListener("notificationclick", (event) => {
 self.addEventListener("sync", (event) => {
   // Where it fails, the browser asks again.
   const { waitUntil } = event as ExtendableEvent
-  waitUntil.call(event, tell(env))
+  waitUntil.call(event, catchUp(self.registration.pushManager, env))
 })
 
 self.addEventListener("pushsubscriptionchange", (event) => {
-  // The app tells the server at its next start; until then at least the browser keeps taking pushes.
-  const { oldSubscription } = event as unknown as { oldSubscription?: PushSubscription }
-  if (oldSubscription) event.waitUntil(self.registration.pushManager.subscribe(oldSubscription.options))
+  const { waitUntil } = event as ExtendableEvent
+  waitUntil.call(event, subscribeAnew(self.registration.pushManager, env).catch(later))
 })
 
 /** What could not be told waits for the next push or the next start, or where a browser can, for the network. */

@@ -1,6 +1,7 @@
 /**
- * What this device knows of notices: which were shown, for a service may deliver one twice and it must be heard once,
- * and the receipts that the server has still to be given. The app and its service worker share it.
+ * What this device knows of notices: which were shown, for a service may deliver one twice and it must be heard once;
+ * the receipts that the server has still to be given; and what the server knows of the subscription. The app and its
+ * service worker share it.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb"
 
@@ -13,12 +14,20 @@ export interface Receipt {
   readonly at: number
 }
 
+/** In which language the server was told of the subscription, and whether it has to be told anew. */
+export interface Subscription {
+  readonly language: string
+  readonly stale: boolean
+}
+
 interface Kept extends DBSchema {
   seen: { key: string; value: number; indexes: { at: number } }
   owed: { key: [What, string]; value: Receipt; indexes: { at: number } }
+  subscription: { key: string; value: Subscription }
 }
 
 const NAME = "porchlight-notices"
+const ONLY = "this"
 const MOST = 200
 /** A receipt that the server did not take for so long tells nobody anything any more. */
 const KEPT_MS = 14 * 24 * 3600 * 1000
@@ -69,6 +78,18 @@ export function given(receipts: readonly Receipt[]): Promise<void> {
   })
 }
 
+/** What the server knows of the subscription; nothing where this device takes no pushes. */
+export function subscription(): Promise<Subscription | undefined> {
+  return opened((db) => db.get("subscription", ONLY))
+}
+
+/** Keeps what the server knows of the subscription, or that there is none. */
+export async function setSubscription(known: Subscription | undefined): Promise<void> {
+  await opened((db) =>
+    known ? db.put("subscription", known, ONLY).then(() => undefined) : db.delete("subscription", ONLY),
+  )
+}
+
 /** Forgets all of it, as if this device had never been told anything. */
 export async function forget(): Promise<void> {
   await deleteDB(NAME)
@@ -78,6 +99,7 @@ async function opened<T>(work: (db: IDBPDatabase<Kept>) => Promise<T>): Promise<
   const db = await openDB<Kept>(NAME, 2, {
     upgrade(made, before) {
       if (before < 1) made.createObjectStore("seen").createIndex("at", "")
+      made.createObjectStore("subscription")
       made.createObjectStore("owed", { keyPath: ["what", "notice"] }).createIndex("at", "at")
     },
   })
