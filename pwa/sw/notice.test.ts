@@ -44,9 +44,9 @@ describe("what a push becomes", () => {
     }
   })
 
-  test("an invitation leads to a check-in", () => {
-    const { options } = shownFor(message({ kind: "invite" }), false)
-    expect(target(options.data)).toBe("/check-in")
+  test("an invitation leads to a check-in, and a test to where it was asked for", () => {
+    const led = (kind: string) => target(shownFor(message({ kind }), false).options.data)
+    expect([led("invite"), led("test")]).toEqual(["/check-in", "/settings/nudges/reach"])
     expect(target(shownFor(message({ kind: "//evil.example" }), false).options.data)).toBe(`/reach-out/${ID}`)
   })
 

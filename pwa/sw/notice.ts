@@ -10,6 +10,11 @@ export interface Shown {
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** What is shown where a message can't be read: something always is, or the browser takes the permission back. */
 const NEUTRAL = { title: "Porchlight", body: "" }
+/** Where a tap on a notice of this kind leads; on any other it leads to what it says. */
+const PLACES: ReadonlyMap<unknown, string> = new Map([
+  ["invite", "/check-in"],
+  ["test", "/settings/nudges/reach"],
+])
 const ICON = "/icons/icon-192.png"
 
 /** The notification of a push; one that was seen before takes its own place again without a sound. */
@@ -29,7 +34,7 @@ export function shownFor(text: string | undefined, seen: boolean): Shown {
       icon: ICON,
       badge: ICON,
       silent: seen,
-      data: { id, kind: message.kind === "invite" ? "invite" : "nudge" },
+      data: { id, kind: typeof message.kind === "string" ? message.kind : "" },
     },
   }
 }
@@ -44,8 +49,7 @@ export function idOf(data: unknown): string {
 export function target(data: unknown): string {
   const { kind } = read(data)
   const id = idOf(data)
-  if (kind === "invite") return "/check-in"
-  return id ? `/reach-out/${id}` : "/"
+  return PLACES.get(kind) ?? (id ? `/reach-out/${id}` : "/")
 }
 
 function words(value: unknown): string | undefined {
