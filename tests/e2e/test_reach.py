@@ -100,7 +100,7 @@ async def test_the_road_is_shown_and_a_test_goes_along_it(
     hands = await takes_pushes(phone, made)
     page = phone.page
     await page.get_by_role("link", name="Do words reach this phone?").click()
-    await expect(page.get_by_text("The part of the server that sends has not gone yet.")).to_be_visible()
+    await expect(page.get_by_text("The part of the server that sends has not run yet.")).to_be_visible()
     program.work()
     await hands.button("Look again").click()
     await expect(page.get_by_text("Nothing is in the way. A test shows whether words arrive.")).to_be_visible()

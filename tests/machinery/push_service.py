@@ -45,6 +45,7 @@ class Sent:
     answered: int
     token: str
     key: str
+    size: int
 
     @property
     def message(self) -> dict[str, Any]:
@@ -61,6 +62,10 @@ class Subscribed:
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     waiting: dict[str, Sent] = field(default_factory=dict)
+    bound_to: str = ""
+    """The key that the browser subscribed with; empty where whatever is well signed is taken."""
+    when_unbound: Any = 403
+    """What the service answers to what another key has signed; each has a habit of its own."""
 
     @property
     def keys(self) -> dict[str, str]:
@@ -131,6 +136,8 @@ class PushService:
         if to is None:
             return web.Response(status=404)
         answer = self._answers[to.id].popleft() if self._answers[to.id] else 201
+        if to.bound_to not in request.headers["Authorization"]:
+            answer = to.when_unbound
         status, headers, text = (*answer, "")[:3] if isinstance(answer, tuple) else (answer, {}, "")
         body = await request.read()
         try:
@@ -163,7 +170,7 @@ class PushService:
         urgency = request.headers.get("Urgency", "normal")
         assert urgency in ("very-low", "low", "normal", "high")
         text = _decrypted(to, body).decode()
-        return Sent(to.id, text, topic, ttl, urgency, answered, token, key)
+        return Sent(to.id, text, topic, ttl, urgency, answered, token, key, len(body))
 
 
 def _checked(header: str, origin: str, now: int) -> tuple[str, str]:

@@ -15,7 +15,7 @@ export const reach = {
       phone: "Dieses Telefon",
       server: "Der Server",
       subscription: "Wohin Worte gehen",
-      sending: "Das Absenden",
+      sending: "Absenden",
       service: "Der Push-Dienst",
       shown: "Der Sperrbildschirm",
     },
@@ -37,7 +37,7 @@ export const reach = {
       unknown: "Der Server weiß nicht, wo dieses Telefon zu erreichen ist.",
       "no-service":
         "Dieser Browser hat keinen Push-Dienst, oder keinen, der antwortet. Ein anderer Browser hat vielleicht einen; hier wartet das Wort unter „Heute“ auf dich.",
-      gone: "Der Push-Dienst kennt dieses Telefon nicht mehr. Das kommt vor nach einer langen Pause, oder wenn im Browser aufgeräumt wurde.",
+      gone: "Der Push-Dienst kennt dieses Telefon nicht mehr. Das kommt nach einer langen Pause vor, oder wenn im Browser aufgeräumt wurde.",
       "key-changed":
         "Der Server unterschreibt mit einem neuen Schlüssel, und dieses Telefon hat noch den alten.",
       "let-go":

@@ -7,7 +7,7 @@ export const reach = {
     overall: {
       good: "As far as can be seen, words reach this phone.",
       unsure: "Nothing is in the way. A test shows whether words arrive.",
-      amiss: "Something is in the way. What helps stands beside it.",
+      amiss: "Something is in the way. What helps is written with it.",
     },
     signs: { good: "In order", amiss: "Needs a look", unsure: "Not known yet" },
     names: {
@@ -41,9 +41,9 @@ export const reach = {
       "let-go": "The server knows where to reach this phone, but the browser has let go of it.",
       "sender-goes": "The server looked {when} whether something is to be sent.",
       "sender-rests":
-        "The part of the server that sends last went {when}. Only whoever runs the server can mend that.",
+        "The part of the server that sends last ran {when}. Only whoever runs the server can mend that.",
       "sender-never":
-        "The part of the server that sends has not gone yet. Only whoever runs the server can mend that.",
+        "The part of the server that sends has not run yet. Only whoever runs the server can mend that.",
       "nothing-yet": "Nothing was handed to it lately. A test shows whether it takes one.",
       "under-way": "Something is on its way to it right now.",
       "tried-again": "It did not take the last one yet. The server tries again by itself.",

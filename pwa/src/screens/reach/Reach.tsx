@@ -57,7 +57,7 @@ function Link({ check, again, silent }: LinkProps) {
       </span>
       <div class="stack tight">
         <p>
-          <strong>{w.names[name]}</strong> <span class="soft small">{w.signs[sign]}</span>
+          <strong>{w.names[name]}</strong> <span class="soft small reach-word">{w.signs[sign]}</span>
         </p>
         <p class={sign === "good" ? "soft small" : ""}>{fill(w.says[say], { when })}</p>
         {act === "subscribe" ? (
