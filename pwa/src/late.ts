@@ -14,7 +14,7 @@ export async function start(): Promise<void> {
   await watch()
   await triggers.start()
   await pokes.start()
-  await receipts.start(await device())
+  receipts.start(await device())
   news.start()
   // Before anybody needs them, for there may be no network then.
   helpLines.refresh(await device()).catch(() => undefined)

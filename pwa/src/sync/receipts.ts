@@ -26,15 +26,16 @@ export async function tell(env: Env): Promise<void> {
 }
 
 /** From now on an answer that is saved here is told, and what waits is told at once and when the network is back. */
-export async function start(mine: Device): Promise<void> {
+export function start(mine: Device): void {
   const again = async (): Promise<void> => {
     if ((await sessionOf(mine)).signedIn) await tell(mine.env)
   }
   mine.changes.listen((change, elsewhere) => {
     if (change.saved && !elsewhere) answered(mine, change.ids).catch(() => undefined)
   })
-  addEventListener("online", () => void again().catch(() => undefined))
-  await again().catch(() => undefined)
+  const quietly = (): void => void again().catch(() => undefined)
+  addEventListener("online", quietly)
+  quietly()
 }
 
 /** Tells of the notices that these records answer: a nudge with an answer, or whatever was saved because of one. */
