@@ -58,7 +58,8 @@ def rows() -> list[Row]:
 def _ours(settings: Settings, to: Subscribed, clock: Callable[[], float]) -> float:
     async def send() -> float:
         async with Sender(settings) as sender:
-            message = Message(to.endpoint, **to.keys, body=_BODY, topic="a" * 32, ttl=60)
+            kid = vapid.kid(vapid.private_key(settings))
+            message = Message(to.endpoint, **to.keys, kid=kid, body=_BODY, topic="a" * 32, ttl=60)
             await sender.send(message, _NOW)
             started = clock()
             for _ in range(MESSAGES // 16):

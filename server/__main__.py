@@ -211,10 +211,10 @@ def _vapid_keys(_: argparse.Namespace) -> int:
 
 
 def _start() -> Settings:
-    """Read the settings, set up the logs, and make sure that there is a key to sign pushes with."""
+    """Read the settings, set up the logs, and make sure of the keys that sign pushes."""
     chosen = settings.from_env()
     logs.set_up(chosen.log_level)
-    vapid.private_key(chosen)
+    vapid.by_kid(chosen)
     return chosen
 
 

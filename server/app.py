@@ -25,6 +25,8 @@ from server.api import (
     links,
     passkeys,
     pokes,
+    reach,
+    receipts,
     subscriptions,
     sync,
 )
@@ -35,7 +37,7 @@ from server.domain.clock import Clock, Millis
 from server.settings import Settings
 from server.store import database, erasing
 
-ROOMS = (sync, pokes, accounts, access, links, passkeys, insights, subscriptions, help_lines, health)
+ROOMS = (sync, pokes, accounts, access, links, passkeys, insights, subscriptions, receipts, reach, help_lines, health)
 ENDPOINTS: list[Endpoint] = [endpoint for room in ROOMS for endpoint in room.ENDPOINTS]
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from server import help_lines
+from server import help_lines, vapid
 from server.domain.clock import Millis
 from server.domain.errors import Unavailable
 from server.help_lines import Line
 from server.settings import Settings
-from server.store import database, health, rounds, schema
+from server.store import database, health, rounds, schema, subscriptions
 from server.store.health import Pushes, Waiting
 
 WELL, LOOK, BROKEN = 0, 1, 2
@@ -60,6 +60,7 @@ async def _findings(settings: Settings, now: Millis) -> list[Finding]:
     found += _rounds(await rounds.last(), now)
     found += _waiting(await health.waiting(now))
     found += _pushes(await health.pushes(Millis(now - _DAY_MS)))
+    found += _keys(await subscriptions.counted_by_key(), settings)
     found += _disk(settings)
     found += _lines(help_lines.read(settings), now)
     return found
@@ -97,6 +98,21 @@ def _pushes(pushes: Pushes) -> Iterator[Finding]:
         yield Finding("look", "push", f"{taken}, and in a day services refused {pushes.refused} pushes; see the log")
     else:
         yield Finding("ok", "push", taken)
+
+
+def _keys(counted: Mapping[str, int], settings: Settings) -> Iterator[Finding]:
+    if not counted:
+        return
+    if not vapid.is_there(settings):
+        yield Finding("look", "keys", "the key that signs is gone; put it back from a backup before the next start")
+        return
+    known = list(vapid.by_kid(settings))
+    old = sum(counted.get(kid, 0) for kid in known[1:])
+    lost = sum(many for kid, many in counted.items() if kid not in known)
+    if lost:
+        yield Finding("look", "keys", f"subscriptions whose key is not here, and which get nothing: {lost}")
+    elif old:
+        yield Finding("ok", "keys", f"subscriptions that still have an old key: {old}")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

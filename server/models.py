@@ -212,7 +212,7 @@ class Delivery(Row):
     """One notice to one subscription, key (account, notice, subscription); `state` is waiting, sent, dead or expired.
 
     While it waits, `due_at` is its due time or the end of the lease of whoever holds `claim`. Of the `attempts`,
-    so many `refusals` were answered with 401 or 403.
+    so many `refusals` were answered with 401 or 403. `shown_at` and `answered_at` are when the device said so.
     """
 
     notice = fields.UUIDField(primary_key=True)
@@ -224,6 +224,8 @@ class Delivery(Row):
     due_at = fields.BigIntField()
     claim = fields.CharField(max_length=32, null=True)
     status = fields.SmallIntField(null=True)
+    shown_at = fields.BigIntField(null=True)
+    answered_at = fields.BigIntField(null=True)
 
     class Meta:
         table = "delivery"

@@ -139,6 +139,13 @@ class KeyChanged(Problem):
     title = "Subscribe again with the new key"
 
 
+class NotSubscribed(Problem):
+    """The device takes no pushes: it never said where, or that came to an end."""
+
+    status, slug = HTTPStatus.CONFLICT, "not-subscribed"
+    title = "This device takes no pushes just now"
+
+
 class SubscriptionRefused(Problem):
     """The endpoint is none that this server pushes to, or the keys are none."""
 
@@ -219,6 +226,7 @@ _PLAIN: dict[type[Exception], type[Problem]] = {
     errors.LinkGone: LinkGone,
     errors.LinkWaiting: LinkWaiting,
     errors.NoLongerThere: NoLongerThere,
+    errors.NotSubscribed: NotSubscribed,
 }
 
 

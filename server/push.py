@@ -76,24 +76,24 @@ def are_keys(p256dh: str, auth: str) -> bool:
 
 @dataclass(frozen=True)
 class Message:
-    """One push to one subscription; `body` is its plaintext."""
+    """One push to one subscription, which was made with the key called `kid`; `body` is its plaintext."""
 
     endpoint: str
     p256dh: str
     auth: str
+    kid: str
     body: bytes
     topic: str
     ttl: int
 
 
 class Sender:
-    """Sends pushes over one session, with the key at hand and a signature kept for each push service."""
+    """Sends pushes over one session, with the keys at hand and signatures kept for each push service."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._key = vapid.private_key(settings)
-        self._vapid = Vapid02(private_key=self._key)
-        self._signed: dict[str, tuple[Millis, str]] = {}
+        self._keys = {kid: Vapid02(private_key=key) for kid, key in vapid.by_kid(settings).items()}
+        self._signed: dict[tuple[str, str], tuple[Millis, str]] = {}
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -116,22 +116,20 @@ class Sender:
         if self._session is not None:
             await self._session.close()
 
-    @property
-    def kid(self) -> str:
-        """The name of the key that signs."""
-        return vapid.kid(self._key)
-
     async def send(self, message: Message, now: Millis) -> Outcome:
         """Encrypt, sign and send; whatever goes wrong on the way is an outcome, and none carries the endpoint."""
         if self._session is None:
             raise RuntimeError("a sender is opened before it sends")
         if not takes(self._settings, message.endpoint):
             return Outcome(400)
+        if message.kid not in self._keys:
+            # A push service only takes what the key of the subscription has signed, so there is no need to ask it.
+            return Outcome(UNREACHED, wrong_key=True)
         keys = {"p256dh": message.p256dh, "auth": message.auth}
         body = WebPusher({"endpoint": message.endpoint, "keys": keys}).encode(message.body)["body"]
         origin, _ = _parsed(message.endpoint)
         headers = {
-            "Authorization": self._signature(origin, now),
+            "Authorization": self._signature(origin, message.kid, now),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
             "TTL": str(message.ttl),
@@ -147,17 +145,17 @@ class Sender:
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             return Outcome(UNREACHED)
         if outcome.status in (401, 403):
-            self._signed.pop(origin, None)
+            self._signed.pop((origin, message.kid), None)
         return outcome
 
-    def _signature(self, origin: str, now: Millis) -> str:
-        made_at, text = self._signed.get(origin, (None, ""))
+    def _signature(self, origin: str, kid: str, now: Millis) -> str:
+        made_at, text = self._signed.get((origin, kid), (None, ""))
         if made_at is not None and 0 <= now - made_at < _TOKEN_MS:
             return text
         # A dictionary of its own each time: the library writes into what it is given.
         claims = {"aud": origin, "sub": self._settings.subject, "exp": now // 1000 + 12 * 3600}
-        text = str(self._vapid.sign(claims)["Authorization"])
-        self._signed[origin] = (now, text)
+        text = str(self._keys[kid].sign(claims)["Authorization"])
+        self._signed[origin, kid] = (now, text)
         return text
 
 

@@ -36,6 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     limits_times: Annotated[float, Meta(gt=0)] = 1
     app_dir: str = str(_SOURCE / "pwa" / "dist")
     vapid_private_key: str = ""
+    vapid_old_private_keys: str = ""
     vapid_subject: str = ""
     push_extra_origins: str = ""
     push_allowed_hosts: str = ""
@@ -64,6 +65,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     def subject(self) -> str:
         """Whom a push service may write to about this server's pushes (RFC 8292, section 2.1)."""
         return self.vapid_subject or (self.origin if self.secure else "mailto:porchlight@example.invalid")
+
+    @property
+    def old_keys(self) -> tuple[str, ...]:
+        """Keys that signed pushes before, each itself or as a file."""
+        return tuple(part.strip() for part in self.vapid_old_private_keys.split(",") if part.strip())
 
     @property
     def extra_origins(self) -> frozenset[str]:

@@ -1,7 +1,8 @@
-"""The key with which this server signs its pushes (VAPID, RFC 8292)."""
+"""The keys with which this server signs its pushes (VAPID, RFC 8292): one, and for a time those that it replaced."""
 
 import hmac
 import os
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
 from hashlib import sha256
@@ -20,6 +21,11 @@ from server.settings import BadSettings, Settings
 
 PrivateKey = ec.EllipticCurvePrivateKey
 
+_NO_KEY = "no key of 32 bytes on the curve P-256"
+
+_FILE = re.compile(r"[./]")
+"""What is in the name of a file, and never in base64url."""
+
 
 def private_key(settings: Settings) -> PrivateKey:
     """VAPID_PRIVATE_KEY (32 bytes in base64url), or else the key in the data folder, made at the first start.
@@ -27,16 +33,32 @@ def private_key(settings: Settings) -> PrivateKey:
     Raises:
         BadSettings: the key that is there can't be read.
     """
-    path = Path(settings.data_dir) / "vapid.pem"
+    path = _path(settings)
     try:
-        if settings.vapid_private_key:
-            return _from_text(settings.vapid_private_key)
-        key = load_pem_private_key(_kept(path), password=None)
+        return _from_text(settings.vapid_private_key) if settings.vapid_private_key else _from_pem(_kept(path))
     except ValueError as error:
-        raise BadSettings(f"VAPID_PRIVATE_KEY or {path}: not a key of 32 bytes on the curve P-256") from error
-    if not isinstance(key, PrivateKey):
-        raise BadSettings(f"{path} holds a key of another sort")
-    return key
+        raise BadSettings(f"VAPID_PRIVATE_KEY or {path}: {_NO_KEY}") from error
+
+
+def is_there(settings: Settings) -> bool:
+    """Whether there is a key, so that none would be made."""
+    return bool(settings.vapid_private_key) or _path(settings).exists()
+
+
+def by_kid(settings: Settings) -> dict[str, PrivateKey]:
+    """Every key that signs, by its name: the current one, and those of VAPID_OLD_PRIVATE_KEYS, text or PEM files.
+
+    Raises:
+        BadSettings: one of them can't be read.
+    """
+    keys = [private_key(settings)]
+    for number, old in enumerate(settings.old_keys, 1):
+        try:
+            keys.append(_from_pem(Path(old).read_bytes()) if _FILE.search(old) else _from_text(old))
+        except (ValueError, OSError) as error:
+            # Which one, and not what it says: it may be a key with one letter too many.
+            raise BadSettings(f"VAPID_OLD_PRIVATE_KEYS, number {number}: {_NO_KEY}") from error
+    return {kid(key): key for key in keys}
 
 
 def new_key() -> PrivateKey:
@@ -60,9 +82,22 @@ def secret(key: PrivateKey, label: str) -> bytes:
     return hmac.digest(key.private_numbers().private_value.to_bytes(32, "big"), label.encode(), "sha256")
 
 
+def _path(settings: Settings) -> Path:
+    return Path(settings.data_dir) / "vapid.pem"
+
+
 def _from_text(text: str) -> PrivateKey:
     raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if len(raw) != 32:
+        raise ValueError("a key of another length")
     return ec.derive_private_key(int.from_bytes(raw, "big"), ec.SECP256R1())
+
+
+def _from_pem(text: bytes) -> PrivateKey:
+    key = load_pem_private_key(text, password=None)
+    if not isinstance(key, PrivateKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise ValueError("a key of another sort")  # noqa: TRY004 - nobody passed it; it is what the file says
+    return key
 
 
 def _kept(path: Path) -> bytes:

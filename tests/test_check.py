@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 import pytest
 
-from server import check
+from server import check, vapid
 from server.check import BROKEN, LOOK, WELL, Finding
 from server.domain.clock import Millis
 from server.settings import Settings
@@ -19,13 +20,16 @@ from tests.builders import NOON
 from tests.machinery.program import ROOT, environment
 
 _HOUR = 3_600_000
-_KEY = b"k" * 32
+_HASH = b"h" * 32
+_KEY = vapid.new_key()
+CURRENT = vapid.kid(_KEY)
 
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     """An installation with this test's database."""
-    return Settings(database_url=database_url, data_dir=str(tmp_path))
+    key = vapid.private_text(_KEY)
+    return Settings(database_url=database_url, data_dir=str(tmp_path), vapid_private_key=key)
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +99,31 @@ async def test_pushes_that_wait_or_are_refused(
     assert status == (LOOK if what else WELL)
 
 
-async def _pushed(delivery: Mapping[str, object], subscription: str) -> None:
+@pytest.mark.parametrize(
+    ("kept", "sign", "said"),
+    [
+        ("current", None, ""),
+        ("old", "ok", "subscriptions that still have an old key: 1"),
+        ("lost", "look", "subscriptions whose key is not here, and which get nothing: 1"),
+        ("none", "look", "the key that signs is gone; put it back from a backup before the next start"),
+    ],
+)
+async def test_keys_that_signed(settings: Settings, kept: str, sign: str | None, said: str) -> None:
+    await went_round(settings, plan=0, deliver=0, tidy=0)
+    key, other = vapid.new_key(), vapid.new_key()
+    async with database.opened(settings.database_url):
+        await _pushed({"state": "sent", "due_at": NOON, "status": 201}, "active", vapid.kid(key))
+    texts = {"current": vapid.private_text(key), "none": ""}
+    old = vapid.private_text(key) if kept == "old" else ""
+    chosen = msgspec.structs.replace(
+        settings, vapid_private_key=texts.get(kept, vapid.private_text(other)), vapid_old_private_keys=old
+    )
+    found_ = (await found(chosen))[1].get("keys")
+    assert (found_ and found_.sign, found_.said if found_ else "") == (sign, said)
+    assert not (Path(settings.data_dir) / "vapid.pem").exists(), "looking made a key"
+
+
+async def _pushed(delivery: Mapping[str, object], subscription: str, kid: str = CURRENT) -> None:
     account, notice, id = builders.account(), str(uuid4()), str(uuid4())
     await accounts.make(account, "epoch", WayIn("recovery", "lookup", b"proof", "w1.AAAA"), NOON)
     async with database.transaction() as tx:
@@ -106,8 +134,8 @@ async def _pushed(delivery: Mapping[str, object], subscription: str) -> None:
         )
         await tx.rows(
             "INSERT INTO subscription (account, id, device, endpoint_hash, endpoint, p256dh, auth, vapid_kid, "
-            "language, state, created_at, seen_at) VALUES ($1, $2, $2, $3, '', '', '', '', 'en', $4, 0, 0)",
-            *(account, id, _KEY, subscription),
+            "language, state, created_at, seen_at) VALUES ($1, $2, $2, $3, '', '', '', $5, 'en', $4, 0, 0)",
+            *(account, id, _HASH, subscription, kid),
         )
 
 
@@ -140,8 +168,7 @@ async def test_lines_of_help_that_nobody_looked_at(settings: Settings, tmp_path:
     await went_round(settings, plan=0, deliver=0, tidy=0)
     lines = tmp_path / "lines.toml"
     lines.write_text('[[lines]]\nname = "A line"\nphone = "112"\n')
-    with_lines = Settings(database_url=settings.database_url, data_dir=settings.data_dir, help_lines=str(lines))
-    status, said = await found(with_lines)
+    status, said = await found(msgspec.structs.replace(settings, help_lines=str(lines)))
     assert (status, said["help lines"].said[:16]) == (LOOK, "0 of 1 are shown")
 
 

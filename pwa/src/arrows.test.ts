@@ -14,7 +14,7 @@ const ARROWS: Record<string, readonly string[]> = {
   i18n: ["domain"],
   ui: ["domain", "i18n"],
   screens: ["domain", "store", "sync", "platform", "i18n", "ui"],
-  sw: ["domain", "seal", "store", "sync"],
+  sw: ["domain", "seal", "store", "sync", "platform"],
 }
 
 const sources = ["src", "sw"]

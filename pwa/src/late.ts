@@ -6,6 +6,7 @@ import { recheck } from "./screens/nudges/turning"
 import { device } from "./store/session"
 import * as helpLines from "./sync/help-lines"
 import * as pokes from "./sync/pokes"
+import * as receipts from "./sync/receipts"
 import * as triggers from "./sync/triggers"
 
 /** Starts all of it, what matters most first. */
@@ -13,6 +14,7 @@ export async function start(): Promise<void> {
   await watch()
   await triggers.start()
   await pokes.start()
+  receipts.start(await device())
   news.start()
   // Before anybody needs them, for there may be no network then.
   helpLines.refresh(await device()).catch(() => undefined)

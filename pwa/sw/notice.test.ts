@@ -1,7 +1,5 @@
-import "fake-indexeddb/auto"
 import { describe, expect, test } from "vitest"
 import { idOf, shownFor, target } from "./notice"
-import { isNew } from "./seen"
 
 const ID = "3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d"
 const message = (more: object = {}) =>
@@ -46,28 +44,14 @@ describe("what a push becomes", () => {
     }
   })
 
-  test("an invitation leads to a check-in", () => {
-    const { options } = shownFor(message({ kind: "invite" }), false)
-    expect(target(options.data)).toBe("/check-in")
+  test("an invitation leads to a check-in, and a test to where it was asked for", () => {
+    const led = (kind: string) => target(shownFor(message({ kind }), false).options.data)
+    expect([led("invite"), led("test")]).toEqual(["/check-in", "/settings/nudges/reach"])
     expect(target(shownFor(message({ kind: "//evil.example" }), false).options.data)).toBe(`/reach-out/${ID}`)
   })
 
-  test("the id is known before it is shown", () => {
-    expect(idOf(message())).toBe(ID)
-  })
-})
-
-describe("what was seen", () => {
-  test("once, however often and however close together it comes", async () => {
-    const answers = await Promise.all([isNew("a", 1), isNew("a", 1), isNew("a", 1)])
-    expect(answers.filter(Boolean)).toHaveLength(1)
-    expect(await isNew("a", 2)).toBe(false)
-  })
-
-  test("the list keeps the newest two hundred", async () => {
-    for (let n = 0; n < 205; n += 1) await isNew(`many-${n}`, 1000 + n)
-    expect(await isNew("many-204", 9999)).toBe(false)
-    expect(await isNew("many-6", 9999)).toBe(false)
-    expect(await isNew("a", 9999)).toBe(true)
+  test("a notification says which notice it stands for, or none", () => {
+    expect(idOf(shownFor(message(), false).options.data)).toBe(ID)
+    for (const data of [undefined, null, 7, {}, { id: 7 }, { id: `${ID} ` }]) expect(idOf(data)).toBe("")
   })
 })

@@ -10,13 +10,18 @@ export interface Shown {
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** What is shown where a message can't be read: something always is, or the browser takes the permission back. */
 const NEUTRAL = { title: "Porchlight", body: "" }
+/** Where a tap on a notice of this kind leads; on any other it leads to what it says. */
+const PLACES: ReadonlyMap<unknown, string> = new Map([
+  ["invite", "/check-in"],
+  ["test", "/settings/nudges/reach"],
+])
 const ICON = "/icons/icon-192.png"
 
 /** The notification of a push; one that was seen before takes its own place again without a sound. */
 export function shownFor(text: string | undefined, seen: boolean): Shown {
   const message = read(text)
   const notification = read(message.notification)
-  const id = typeof message.id === "string" && ID.test(message.id) ? message.id : ""
+  const id = idOf(message)
   const title = words(notification.title) ?? NEUTRAL.title
   const lang = words(notification.lang)
   return {
@@ -29,21 +34,22 @@ export function shownFor(text: string | undefined, seen: boolean): Shown {
       icon: ICON,
       badge: ICON,
       silent: seen,
-      data: { id, kind: message.kind === "invite" ? "invite" : "nudge" },
+      data: { id, kind: typeof message.kind === "string" ? message.kind : "" },
     },
   }
 }
 
-/** The id that a message carries, before it is shown. */
-export function idOf(text: string | undefined): string {
-  return shownFor(text, false).id
+/** The id of the notice that a notification stands for; empty where it stands for none. */
+export function idOf(data: unknown): string {
+  const { id } = read(data)
+  return typeof id === "string" && ID.test(id) ? id : ""
 }
 
 /** Where a tap leads: a screen of ours, whatever a message says. */
 export function target(data: unknown): string {
-  const { id, kind } = read(data)
-  if (kind === "invite") return "/check-in"
-  return typeof id === "string" && ID.test(id) ? `/reach-out/${id}` : "/"
+  const { kind } = read(data)
+  const id = idOf(data)
+  return PLACES.get(kind) ?? (id ? `/reach-out/${id}` : "/")
 }
 
 function words(value: unknown): string | undefined {

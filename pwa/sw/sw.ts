@@ -1,12 +1,16 @@
 /** The service worker: it listens here, and thinks in the files beside it. */
-import { idOf, shownFor, target } from "./notice"
+import { browser } from "../src/store/env"
+import { receipt } from "../src/sync/receipts"
+import { arrived } from "./arriving"
+import { catchUp, subscribeAnew } from "./catching-up"
+import { idOf, target } from "./notice"
 import { cacheName, type Entry, outdated, requests, route } from "./precache"
-import { isNew } from "./seen"
 
 declare const self: ServiceWorkerGlobalScope
 declare const __PRECACHE__: readonly Entry[]
 
 const CACHE = cacheName(__PRECACHE__)
+const env = browser()
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keep())
@@ -27,26 +31,33 @@ self.addEventListener("message", (event) => {
 })
 
 self.addEventListener("push", (event) => {
-  event.waitUntil(show(event.data?.text()))
+  const show = (title: string, options: NotificationOptions) =>
+    self.registration.showNotification(title, options)
+  event.waitUntil(arrived(event.data?.text(), show, env).catch(later))
 })
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close()
-  event.waitUntil(open(target(event.notification.data)))
+  const { data } = event.notification
+  // A window may only be opened right after the tap, so the rest comes after it.
+  event.waitUntil(open(target(data)).finally(() => receipt(env, "answered", idOf(data)).catch(later)))
+})
+
+self.addEventListener("sync", (event) => {
+  // Where it fails, the browser asks again.
+  const { waitUntil } = event as ExtendableEvent
+  waitUntil.call(event, catchUp(self.registration.pushManager, env))
 })
 
 self.addEventListener("pushsubscriptionchange", (event) => {
-  // The app tells the server at its next start; until then at least the browser keeps taking pushes.
-  const { oldSubscription } = event as unknown as { oldSubscription?: PushSubscription }
-  if (oldSubscription) event.waitUntil(self.registration.pushManager.subscribe(oldSubscription.options))
+  const { waitUntil } = event as ExtendableEvent
+  waitUntil.call(event, subscribeAnew(self.registration.pushManager, env).catch(later))
 })
 
-/** Always shows something: a browser takes the permission back from those who push in silence. */
-async function show(text: string | undefined): Promise<void> {
-  const id = idOf(text)
-  const seen = id !== "" && !(await isNew(id, Date.now()).catch(() => true))
-  const { title, options } = shownFor(text, seen)
-  await self.registration.showNotification(title, options)
+/** What could not be told waits for the next push or the next start, or where a browser can, for the network. */
+async function later(): Promise<void> {
+  const { sync } = self.registration as unknown as { sync?: { register(tag: string): Promise<void> } }
+  await sync?.register("tell").catch(() => undefined)
 }
 
 /** Brings the app to the front at an address, or opens it there. */

@@ -41,6 +41,10 @@ class NoLongerThere(DomainError):
     """The account has no such device or passkey, or has none any more."""
 
 
+class NotSubscribed(DomainError):
+    """The device takes no pushes, or none any more."""
+
+
 class EpochChanged(DomainError):
     """The log is not the one that the device has read; `why` is "restored" or "compacted", `epoch` its name now."""
 

@@ -81,3 +81,9 @@ UNLOCK = Limit("unlock", 60, 3600, "account")
 
 SUBSCRIBE = Limit("subscribe", 120, 3600, "account")
 """Saying where pushes go; the app does at every start."""
+
+TEST_PUSH = Limit("test-push", 6, 3600, "account")
+"""Asking for a test; each is a push to somebody's phone."""
+
+RECEIPTS = Limit("receipts", 240, 3600, "account")
+"""Saying what was shown and answered; what is refused, a phone says with the next."""

@@ -14,12 +14,15 @@ from zoneinfo import ZoneInfo
 
 from server.domain import records
 from server.domain.clock import Millis
-from server.domain.ids import AccountId, RecordId
+from server.domain.ids import AccountId, DeviceId, RecordId
 
-Kind = Literal["nudge", "invite"]
+Kind = Literal["nudge", "invite", "test"]
 
 WINDOW_MS = 12 * 3600 * 1000
 """For so long a notice may still reach a phone that was off; after the day, it would come at a wrong moment."""
+
+TEST_MS = 5 * 60 * 1000
+"""For so long a test may be under way; whoever asked for it has put the phone down by then."""
 
 PAYLOAD_BYTES = 1024
 """Every payload has this length, so that its size tells nothing."""
@@ -36,8 +39,15 @@ WORDS: dict[Kind, dict[str, tuple[str, str]]] = {
         "en": ("A moment for yourself?", "If you like. Nothing needs catching up on."),
         "de": ("Ein Moment für dich?", "Wenn du magst. Nachzuholen gibt es nichts."),
     },
+    "test": {
+        "en": ("A test", "You asked for it. Words reach this phone."),
+        "de": ("Ein Test", "Du hast ihn bestellt. Worte kommen auf diesem Telefon an."),
+    },
 }
 """Title and text on the lock screen, by kind and language."""
+
+_LEADS_TO: dict[Kind, str] = {"nudge": "/reach-out/{id}", "invite": "/check-in", "test": "/settings/nudges/reach"}
+"""The screen of the app that a tap opens."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,12 @@ def notice(account: AccountId, kind: Kind, now: datetime, quiet: records.QuietHo
     at = Millis(round(now.timestamp() * 1000))
     begins = round(next_time(now, quiet.start).timestamp() * 1000) if quiet.start != quiet.end else at + WINDOW_MS
     return Notice(named(account, kind, slot), kind, slot, at, Millis(min(begins, at + WINDOW_MS)))
+
+
+def test(account: AccountId, device: DeviceId, now: Millis) -> Notice:
+    """A test that somebody asked for on `device`, due at once whatever the hour is."""
+    slot = f"{now}.{device[:8]}"
+    return Notice(named(account, "test", slot), "test", slot, now, Millis(now + TEST_MS))
 
 
 def named(account: AccountId, kind: Kind, slot: str) -> RecordId:
@@ -101,14 +117,13 @@ def payload(id: str, kind: Kind, expires_at: Millis, origin: str, language: str)
     spoken = language.partition("-")[0].lower()
     spoken = spoken if spoken in WORDS[kind] else "en"
     title, body = WORDS[kind][spoken]
-    place = f"/reach-out/{id}" if kind == "nudge" else "/check-in"
     shown = {
         "title": title,
         "body": body,
         "lang": spoken,
         "dir": "ltr",
         "tag": id,
-        "navigate": origin + place,
+        "navigate": origin + _LEADS_TO[kind].format(id=id),
         "silent": False,
     }
     message = {"web_push": 8030, "notification": shown, "id": id, "kind": kind, "expires": expires_at}

@@ -56,7 +56,7 @@ async def _tried(one: Claimed, clock: Clock, sender: Sender, origin: str) -> boo
 def _message(one: Claimed, origin: str, clock: Clock) -> Message:
     body = notices.payload(one.notice, one.kind, one.expires_at, origin, one.language)
     left = notices.ttl(one.expires_at, clock())
-    return Message(one.endpoint, one.p256dh, one.auth, body, notices.topic(one.notice), left)
+    return Message(one.endpoint, one.p256dh, one.auth, one.kid, body, notices.topic(one.notice), left)
 
 
 async def _settled(one: Claimed, outcome: Outcome, clock: Clock) -> bool:

@@ -1,4 +1,4 @@
-"""Deliveries that are due: claimed in one short statement, sent outside any transaction, settled while still ours."""
+"""Deliveries: planned with their notice, claimed in one short statement, sent outside any transaction, then settled."""
 
 from collections.abc import Sequence
 from secrets import token_hex
@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from server.domain.clock import Millis
 from server.domain.deliveries import LEASE_MS, Settled
-from server.domain.ids import AccountId, RecordId
-from server.domain.notices import Kind
+from server.domain.ids import AccountId, DeviceId, RecordId
+from server.domain.notices import Kind, Notice
 from server.store import database
+from server.store.database import Statements
 
 _DUE = (
     "SELECT account, notice, subscription FROM delivery WHERE state = 'waiting' AND due_at <= $3 "
@@ -41,8 +42,38 @@ class Claimed(NamedTuple):
     endpoint: str
     p256dh: str
     auth: str
+    kid: str
     language: str
     active: bool
+
+
+async def plan(tx: Statements, account: AccountId, notice: Notice, device: DeviceId | None = None) -> int | None:
+    """Say something to every active subscription of an account, or of one device of it; None where it is said already.
+
+    Returns to how many it goes.
+    """
+    new = await tx.rows(
+        "INSERT INTO notice (account, id, kind, slot, due_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6) "
+        "ON CONFLICT DO NOTHING RETURNING id",
+        account,
+        notice.id,
+        notice.kind,
+        notice.slot,
+        notice.due_at,
+        notice.expires_at,
+    )
+    if not new:
+        return None
+    planned = await tx.rows(
+        "INSERT INTO delivery (account, notice, subscription, state, attempts, due_at) "
+        "SELECT account, $2, id, 'waiting', 0, $3 FROM subscription "
+        "WHERE account = $1 AND state = 'active' AND device = COALESCE($4, device) RETURNING subscription",
+        account,
+        notice.id,
+        notice.due_at,
+        device,
+    )
+    return len(planned)
 
 
 async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
@@ -54,7 +85,7 @@ async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
         return []
     rows = await database.read(
         "SELECT d.account, d.notice, d.subscription, d.attempts, d.refusals, n.kind, n.expires_at, s.endpoint, "
-        "s.p256dh, s.auth, s.language, s.state FROM delivery d "
+        "s.p256dh, s.auth, s.vapid_kid, s.language, s.state FROM delivery d "
         "JOIN notice n ON n.account = d.account AND n.id = d.notice "
         "LEFT JOIN subscription s ON s.account = d.account AND s.id = d.subscription "
         "WHERE d.claim = $1 AND d.state = 'waiting'",
@@ -73,6 +104,7 @@ async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
             row["endpoint"] or "",
             row["p256dh"] or "",
             row["auth"] or "",
+            row["vapid_kid"] or "",
             row["language"] or "",
             active=row["state"] == "active",
         )

@@ -8,7 +8,7 @@ from server.domain.clock import Millis
 from server.domain.ids import AccountId
 from server.domain.merge import Record
 from server.domain.notices import Notice
-from server.store import database, records
+from server.store import database, deliveries, records
 from server.store.database import Statements
 
 LEASE_MS = 120_000
@@ -73,24 +73,7 @@ async def finish(one: Claimed, again_at: Millis | None, now: Millis, said: tuple
 
 
 async def _say(tx: Statements, account: AccountId, notice: Notice, why: Record) -> bool:
-    new = await tx.rows(
-        "INSERT INTO notice (account, id, kind, slot, due_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6) "
-        "ON CONFLICT DO NOTHING RETURNING id",
-        account,
-        notice.id,
-        notice.kind,
-        notice.slot,
-        notice.due_at,
-        notice.expires_at,
-    )
-    if not new:
+    if await deliveries.plan(tx, account, notice) is None:
         return False
     await records.add(tx, account, why)
-    await tx.rows(
-        "INSERT INTO delivery (account, notice, subscription, state, attempts, due_at) "
-        "SELECT account, $2, id, 'waiting', 0, $3 FROM subscription WHERE account = $1 AND state = 'active'",
-        account,
-        notice.id,
-        notice.due_at,
-    )
     return True

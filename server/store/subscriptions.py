@@ -21,6 +21,18 @@ class Endpoint(NamedTuple):
     language: str
 
 
+_BRING = """
+    INSERT INTO delivery (account, notice, subscription, state, attempts, due_at)
+    SELECT d.account, d.notice, $3, 'waiting', 0, min(d.due_at) FROM delivery d
+    JOIN subscription s ON s.account = d.account AND s.id = d.subscription
+    JOIN notice n ON n.account = d.account AND n.id = d.notice
+    WHERE d.account = $1 AND s.device = $2 AND s.id <> $3 AND d.state = 'waiting' AND n.expires_at > $4
+    GROUP BY d.account, d.notice
+    ON CONFLICT DO NOTHING RETURNING notice
+"""
+"""What still waits for a device's former subscription waits for the new one too: the browser may have let that go."""
+
+
 async def put(account: AccountId, device: DeviceId, new: Endpoint, now: Millis) -> None:
     """Remember a subscription, or that it is still there; the same endpoint of another account is forgotten."""
     hashed = _hash(new.endpoint)
@@ -37,12 +49,12 @@ async def put(account: AccountId, device: DeviceId, new: Endpoint, now: Millis) 
         if before != account:
             await tx.rows("UPDATE directory SET account = $2 WHERE lookup = $1", lookup, account)
             await tx.rows("DELETE FROM subscription WHERE account = $1 AND endpoint_hash = $2", before, hashed)
-        await tx.rows(
+        [made] = await tx.rows(
             "INSERT INTO subscription (account, id, device, endpoint_hash, endpoint, p256dh, auth, vapid_kid, "
             "language, state, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, $10) "
             "ON CONFLICT (account, endpoint_hash) DO UPDATE SET device = excluded.device, p256dh = excluded.p256dh, "
             "auth = excluded.auth, vapid_kid = excluded.vapid_kid, language = excluded.language, state = 'active', "
-            "seen_at = excluded.seen_at",
+            "seen_at = excluded.seen_at RETURNING id, created_at",
             account,
             str(uuid4()),
             device,
@@ -54,6 +66,8 @@ async def put(account: AccountId, device: DeviceId, new: Endpoint, now: Millis) 
             new.language,
             now,
         )
+        if made["created_at"] == now:
+            await tx.rows(_BRING, account, device, str(made["id"]), now)
 
 
 async def remove(account: AccountId, endpoint: str) -> None:
@@ -66,6 +80,14 @@ async def remove(account: AccountId, endpoint: str) -> None:
             hashed,
         )
         await _forget_lookups(tx, rows)
+
+
+async def counted_by_key() -> dict[str, int]:
+    """How many subscriptions take pushes, by the name of the key that they were made with."""
+    rows = await database.read(
+        "SELECT vapid_kid, count(*) AS many FROM subscription WHERE state = 'active' GROUP BY vapid_kid"
+    )
+    return {row["vapid_kid"]: row["many"] for row in rows}
 
 
 async def end_with(tx: Statements, account: AccountId, device: DeviceId) -> None:

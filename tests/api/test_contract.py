@@ -30,6 +30,7 @@ ENDPOINT = "https://push.example/one"
 SPOKEN_WITH_ANOTHER = {
     *("/api/links/redeem", "/api/links/confirm", "/api/links/finish", "/api/devices/revoke"),
     *("/api/passkeys", "/api/passkeys/label", "/api/passkeys/remove", "/api/passkeys/sign-in", "/api/unlock/passkey"),
+    "/api/test-push",
 }
 OF_A_LINK = ("/api/links/redeem", "/api/links/confirm", "/api/links/finish")
 

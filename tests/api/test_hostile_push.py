@@ -121,7 +121,7 @@ async def test_no_such_place_is_taken_or_sent_to(tmp_path: Path, monkeypatch: py
     async with Sender(settings) as sender:
         for address in ADDRESSES:
             # As it would be if it had been stored under older rules.
-            sent = await sender.send(Message(address, **keys, body=b"{}", topic="a" * 32, ttl=1), NOON)
+            sent = await sender.send(Message(address, **keys, kid="0" * 16, body=b"{}", topic="a" * 32, ttl=1), NOON)
             assert (sent.status, asked) == (400, []), address
 
 

@@ -250,7 +250,7 @@ async def test_what_was_stored_before_the_rules_changed_is_not_sent_to(tmp_path:
     with PushService() as service:
         service.now = lambda: NOON // 1000
         made = service.subscribe()
-        message = Message(made.endpoint, **made.keys, body=b"{}", topic="a" * 32, ttl=1)
+        message = Message(made.endpoint, **made.keys, kid="0" * 16, body=b"{}", topic="a" * 32, ttl=1)
         async with Sender(Settings(data_dir=str(tmp_path))) as sender:
             assert (await sender.send(message, NOON)).status == 400
         assert (service.journal, service.faults) == ([], [])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from server.domain import notices
 from server.domain.clock import Millis
-from server.domain.ids import AccountId
+from server.domain.ids import AccountId, DeviceId
 from server.domain.records import QuietHours
 
 ACCOUNT = AccountId("3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d")
@@ -81,7 +81,9 @@ def test_a_notice_ends_before_the_night_and_within_half_a_day() -> None:
     )
 
 
-@pytest.mark.parametrize(("kind", "place"), [("nudge", "/reach-out/{}"), ("invite", "/check-in")])
+@pytest.mark.parametrize(
+    ("kind", "place"), [("nudge", "/reach-out/{}"), ("invite", "/check-in"), ("test", "/settings/nudges/reach")]
+)
 @given(st.uuids(), st.sampled_from(["en", "de-AT", "fr", "", "zz-zz"]), st.integers(0, 2**53 - 1))
 def test_every_payload_has_one_length_and_one_form(
     kind: notices.Kind, place: str, id: object, language: str, expires: int
@@ -109,6 +111,17 @@ def test_a_topic_has_a_length_that_every_service_takes(id: object) -> None:
     made = notices.topic(str(id))
     assert re.fullmatch(r"[A-Za-z0-9_-]{32}", made)
     assert made == notices.topic(str(id))
+
+
+def test_a_test_is_due_at_once_and_soon_over_and_each_is_another() -> None:
+    phone, other = DeviceId(str(uuid4())), DeviceId(str(uuid4()))
+    now = Millis(round(NOON.timestamp() * 1000))
+    made = notices.test(ACCOUNT, phone, now)
+    assert (made.due_at, made.expires_at, made.kind) == (now, now + notices.TEST_MS, "test")
+    assert len(made.slot) <= 40
+    assert made == notices.test(ACCOUNT, phone, now)
+    others = [notices.test(ACCOUNT, other, now), notices.test(ACCOUNT, phone, Millis(now + 1))]
+    assert len({one.id for one in (made, *others)}) == 3
 
 
 def test_seconds_left() -> None:

@@ -15,7 +15,7 @@ from tests.machinery.program import Program
 
 SCREENS = (
     "/", "/check-in", "/contact", "/people", "/people/new", "/insights", "/history", "/settings", "/settings/sync",
-    "/settings/nudges", "/settings/lock", "/keepsakes", "/keepsakes/new", "/nowhere",
+    "/settings/nudges", "/settings/nudges/reach", "/settings/lock", "/keepsakes", "/keepsakes/new", "/nowhere",
 )  # fmt: skip
 OWN, NUMBER = "My therapist, Dr. Quill", "+49 30 1234567"
 GOOD, LOW = "rather good, some energy", "very low, hardly any energy"

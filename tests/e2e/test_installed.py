@@ -19,6 +19,7 @@ SCREENS = {
     "/settings": "Settings",
     "/settings/sync": "Several devices",
     "/settings/nudges": "A word now and then",
+    "/settings/nudges/reach": "Do words reach this phone?",
     "/settings/lock": "App lock",
     "/help": "Help",
     "/help/line": "Your own line",

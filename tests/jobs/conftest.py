@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from server import worker
+from server import vapid, worker
 from server.domain.clock import Millis
 from server.domain.ids import AccountId, DeviceId
 from server.domain.merge import Record
@@ -34,19 +34,20 @@ def push_service() -> Iterator[PushService]:
 class Alice:
     """One account with one device, as the store knows it."""
 
-    def __init__(self, account: AccountId, device: DeviceId) -> None:
+    def __init__(self, account: AccountId, device: DeviceId, kid: str) -> None:
         self.account = account
         self.device = device
+        self.kid = kid
 
     async def logs(self, logged: list[Record], now: Millis) -> None:
         """Push records."""
         await records.append(self.account, EPOCH, logged, now)
         await devices.seen(self.account, self.device, now)
 
-    async def takes_pushes(self, service: PushService, now: Millis, kid: str = "0" * 16) -> Subscribed:
+    async def takes_pushes(self, service: PushService, now: Millis) -> Subscribed:
         """Subscribe with a push service."""
         made = service.subscribe()
-        new = subscriptions.Endpoint(made.endpoint, made.keys["p256dh"], made.keys["auth"], kid, "en")
+        new = subscriptions.Endpoint(made.endpoint, **made.keys, kid=self.kid, language="en")
         await subscriptions.put(self.account, self.device, new, now)
         return made
 
@@ -61,6 +62,7 @@ class World:
     def __init__(self, settings: Settings, jobs: list[worker.Job]) -> None:
         self.settings = settings
         self.now = lives.MORNING
+        self.kid = vapid.kid(vapid.private_key(settings))
         self._jobs = jobs
 
     def clock(self) -> Millis:
@@ -72,7 +74,7 @@ class World:
         account, device = builders.account(), DeviceId(str(uuid4()))
         await accounts.make(account, EPOCH, WayIn("recovery", f"lookup-{account}", b"proof", "w1.AAAA"), NOON)
         await devices.sign_in(account, Arrival(device, device.encode(), "made"), self.now)
-        return Alice(account, device)
+        return Alice(account, device, self.kid)
 
     async def quiet_phone(self, service: PushService) -> Subscribed:
         """Where somebody takes pushes to whom a word is due."""

@@ -136,7 +136,7 @@ async def test_a_subscription_that_ended_gets_no_delivery_until_it_is_made_anew(
     await world.round()
     assert (len(await alice.nudges()), await states()) == (2, ["dead"])
 
-    made = subscriptions.Endpoint(phone.endpoint, phone.keys["p256dh"], phone.keys["auth"], "0" * 16, "en")
+    made = subscriptions.Endpoint(phone.endpoint, phone.keys["p256dh"], phone.keys["auth"], world.kid, "en")
     await subscriptions.put(alice.account, alice.device, made, world.now)
     assert await subscription_states() == ["active"]
 

@@ -6,6 +6,7 @@ import msgspec
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from server import vapid
 from server.domain.clock import Millis
 from server.push import Message, Sender
 from server.settings import Settings
@@ -14,13 +15,18 @@ from tests.jobs.conftest import World
 from tests.machinery.push_service import PushService, Subscribed
 
 
+def message_to(made: Subscribed, kid: str) -> Message:
+    """A small message to a subscription that was made with this key."""
+    return Message(made.endpoint, **made.keys, kid=kid, body=b"{}", topic="a" * 32, ttl=1)
+
+
 async def test_each_service_gets_a_signature_of_its_own(world: World, push_service: PushService) -> None:
     with PushService() as other:
         other.now = push_service.now
         origins = f"{push_service.origin},{other.origin}"
         async with Sender(msgspec.structs.replace(world.settings, push_extra_origins=origins)) as sender:
             for made in (push_service.subscribe(), other.subscribe(), push_service.subscribe()):
-                message = Message(made.endpoint, **made.keys, body=b"{}", topic="a" * 32, ttl=1)
+                message = message_to(made, world.kid)
                 assert (await sender.send(message, world.now)).status == 201
         assert other.faults == []
 
@@ -28,14 +34,14 @@ async def test_each_service_gets_a_signature_of_its_own(world: World, push_servi
 async def test_what_a_service_says_is_not_unpacked(world: World, push_service: PushService) -> None:
     made = push_service.subscribe()
     push_service.will_answer(made, (400, {"Content-Encoding": "gzip"}, "no gzip"))
-    message = Message(made.endpoint, **made.keys, body=b"{}", topic="a" * 32, ttl=1)
+    message = message_to(made, world.kid)
     async with Sender(world.settings) as sender:
         assert (await sender.send(message, world.now)).status == 400
 
 
 async def test_a_signature_is_made_anew_before_it_ends(world: World, push_service: PushService) -> None:
     made = push_service.subscribe()
-    message = Message(made.endpoint, **made.keys, body=b"{}", topic="a" * 32, ttl=1)
+    message = message_to(made, world.kid)
     async with Sender(world.settings) as sender:
         for hours in (0, 10, 11, 12, 23):
             world.now = Millis(lives.MORNING + hours * 3_600_000)
@@ -57,7 +63,8 @@ async def test_an_address_is_asked_for_as_it_was_given(tmp_path: Path) -> None:
     async with TestServer(app, host="127.0.0.1") as server:
         origin = f"http://127.0.0.1:{server.port}"
         path = "/push/%7Ea%2Fb:c?x=%41"
-        keys = Subscribed("any", origin).keys
-        async with Sender(Settings(data_dir=str(tmp_path), push_extra_origins=origin)) as sender:
-            sent = await sender.send(Message(origin + path, **keys, body=b"{}", topic="a" * 32, ttl=1), lives.MORNING)
+        settings = Settings(data_dir=str(tmp_path), push_extra_origins=origin)
+        made = Subscribed("any", origin + path)
+        async with Sender(settings) as sender:
+            sent = await sender.send(message_to(made, vapid.kid(vapid.private_key(settings))), lives.MORNING)
     assert (sent.status, asked) == (201, [(path, False)])

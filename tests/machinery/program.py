@@ -62,6 +62,10 @@ class Program:
                 raise RuntimeError(f"The server did not start:\n{self.log.read_text() if self.log.is_file() else ''}")
             time.sleep(0.05)
 
+    def change(self, **settings: str) -> None:
+        """Other settings from the next start on."""
+        self._environment |= settings
+
     def work(self) -> None:
         """One round of the worker, as a process of its own beside this one."""
         command = [sys.executable, "-m", "server", "worker", "--once"]

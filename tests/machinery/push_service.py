@@ -35,7 +35,7 @@ _PREFIX = "/push/"
 
 @dataclass(frozen=True)
 class Sent:
-    """One message as it came in: to which subscription, its plaintext, and the headers that matter."""
+    """One message as it came in: to which subscription, its plaintext, the headers that matter, and who signed."""
 
     subscription: str
     text: str
@@ -44,6 +44,8 @@ class Sent:
     urgency: str
     answered: int
     token: str
+    key: str
+    size: int
 
     @property
     def message(self) -> dict[str, Any]:
@@ -60,6 +62,10 @@ class Subscribed:
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     waiting: dict[str, Sent] = field(default_factory=dict)
+    bound_to: str = ""
+    """The key that the browser subscribed with; empty where whatever is well signed is taken."""
+    when_unbound: Any = 403
+    """What the service answers to what another key has signed; each has a habit of its own."""
 
     @property
     def keys(self) -> dict[str, str]:
@@ -130,6 +136,8 @@ class PushService:
         if to is None:
             return web.Response(status=404)
         answer = self._answers[to.id].popleft() if self._answers[to.id] else 201
+        if to.bound_to not in request.headers["Authorization"]:
+            answer = to.when_unbound
         status, headers, text = (*answer, "")[:3] if isinstance(answer, tuple) else (answer, {}, "")
         body = await request.read()
         try:
@@ -152,7 +160,7 @@ class PushService:
     def _opened(self, to: Subscribed, request: web.Request, body: bytes, answered: int) -> Sent:
         assert request.headers["Content-Encoding"] == "aes128gcm"
         assert len(body) <= 4096, "services take 4096 bytes at most"
-        token = _checked(request.headers["Authorization"], self.origin, self.now())
+        token, key = _checked(request.headers["Authorization"], self.origin, self.now())
         topic = request.headers.get("Topic", "")
         assert len(topic) <= 32
         assert set(topic) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -162,11 +170,11 @@ class PushService:
         urgency = request.headers.get("Urgency", "normal")
         assert urgency in ("very-low", "low", "normal", "high")
         text = _decrypted(to, body).decode()
-        return Sent(to.id, text, topic, ttl, urgency, answered, token)
+        return Sent(to.id, text, topic, ttl, urgency, answered, token, key, len(body))
 
 
-def _checked(header: str, origin: str, now: int) -> str:
-    """The token of a VAPID header, if its signature and claims hold (RFC 8292)."""
+def _checked(header: str, origin: str, now: int) -> tuple[str, str]:
+    """The token of a VAPID header and the key that signed it, if signature and claims hold (RFC 8292)."""
     scheme, _, rest = header.partition(" ")
     assert scheme == "vapid"
     parts = dict(part.strip().split("=", 1) for part in rest.split(","))
@@ -182,7 +190,7 @@ def _checked(header: str, origin: str, now: int) -> str:
     assert now < claims["exp"] <= now + 24 * 3600, "expired, or good for more than a day"
     assert claims["sub"].startswith(("mailto:", "https://"))
     assert "localhost" not in claims["sub"]
-    return parts["t"]
+    return parts["t"], parts["k"]
 
 
 def _decrypted(to: Subscribed, body: bytes) -> bytes:

@@ -1,15 +1,9 @@
 /** The browser's side of prompts: whether it can take them, the permission, and its subscription. */
 import { platform } from "./install"
+import { type Browser, subscribed } from "./subscribing"
 
 /** Whether prompts can reach this device, or what is in the way. */
 export type Reach = "possible" | "granted" | "install-first" | "denied" | "unsupported"
-
-/** A browser's subscription as the server takes it. */
-export interface Browser {
-  readonly endpoint: string
-  readonly p256dh: string
-  readonly auth: string
-}
 
 /** `subscribe()` never settles in a browser without a push service. */
 const PATIENCE_MS = 15_000
@@ -33,11 +27,13 @@ export async function permit(): Promise<boolean> {
 /** Subscribes with this key, or gives the subscription that is there already; throws where the browser can't. */
 export async function subscribe(key: string): Promise<Browser> {
   const { pushManager } = await soon(navigator.serviceWorker.ready)
-  const wanted = bytes(key)
-  const there = await pushManager.getSubscription()
-  if (there && same(there.options.applicationServerKey, wanted)) return told(there)
-  await there?.unsubscribe()
-  return told(await soon(pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted })))
+  return soon(subscribed(pushManager, key))
+}
+
+/** Whether the browser holds a subscription; one that does not say so holds none. */
+export async function isSubscribed(): Promise<boolean> {
+  const registration = await navigator.serviceWorker.getRegistration()
+  return Boolean(await registration?.pushManager.getSubscription())
 }
 
 /** Ends the browser's subscription; its endpoint, if there was one. */
@@ -54,20 +50,4 @@ function soon<T>(work: Promise<T>): Promise<T> {
     setTimeout(() => reject(new Error("the browser did not answer")), PATIENCE_MS)
   })
   return Promise.race([work, late])
-}
-
-function told(subscription: PushSubscription): Browser {
-  const { keys } = subscription.toJSON()
-  return { endpoint: subscription.endpoint, p256dh: keys?.p256dh ?? "", auth: keys?.auth ?? "" }
-}
-
-function bytes(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"))
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
-}
-
-function same(a: ArrayBuffer | null, b: Uint8Array): boolean {
-  if (!a || a.byteLength !== b.length) return false
-  const left = new Uint8Array(a)
-  return b.every((byte, index) => byte === left[index])
 }

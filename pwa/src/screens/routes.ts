@@ -66,6 +66,11 @@ const ROUTES: readonly Route[] = [
     nav: true,
     load: async () => (await import("./nudges/Nudges")).Nudges,
   },
+  {
+    path: "/settings/nudges/reach",
+    nav: true,
+    load: async () => (await import("./reach/Reach")).Reach,
+  },
   { path: "/settings/lock", nav: true, load: async () => (await import("./lock/AppLock")).AppLock },
   { path: "/settings/access", nav: true, load: access },
   { path: "/settings/access/:part", nav: true, load: access },

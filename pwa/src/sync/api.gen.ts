@@ -132,6 +132,16 @@ export interface Offered {
   expires: number;
 }
 
+/** What became of a notice on its way here; `status` is the push service's last answer, 0 where none came. */
+export interface OneDelivery {
+  notice: string;
+  state: "dead" | "expired" | "sent" | "waiting";
+  attempts: number;
+  status: number | null;
+  shown_at: number | null;
+  answered_at: number | null;
+}
+
 /** A device that is signed in: how it came in, its sealed name, when it came and was last seen, if it asks. */
 export interface OneDevice {
   id: string;
@@ -230,6 +240,18 @@ export interface Pushed {
   fix: WireRecord[];
 }
 
+/** Whether notices reach this device, all by the server's clock; `delivered_at` is the worker's last round. */
+export interface Reach {
+  now: number;
+  subscription: "active" | "none" | "gone" | "key-mismatch";
+  key_is_current: boolean;
+  accepted_at: number | null;
+  shown_at: number | null;
+  answered_at: number | null;
+  delivered_at: number | null;
+  delivery: OneDelivery | null;
+}
+
 /** The database, its schema, and the worker: when it last planned and delivered (ms, or null for never).
 
     `…_waited`: for how many milliseconds the oldest delivery and the oldest account have been due. */
@@ -240,6 +262,12 @@ export interface Ready {
   deliver: number | null;
   deliveries_waited: number;
   reviews_waited: number;
+}
+
+/** Ids of notices: those shown on this device since it last said so, and those answered on it. */
+export interface Receipts {
+  shown?: string[];
+  answered?: string[];
 }
 
 /** One record as it travels; a tombstone is one with `d`, and has lost its content. */
@@ -309,6 +337,11 @@ export interface Subscribe {
 /** The subscription as it stands. */
 export interface Subscribed {
   state: string;
+}
+
+/** The notice that was asked for. */
+export interface TestPush {
+  notice: string;
 }
 
 /** The subscription to forget. */

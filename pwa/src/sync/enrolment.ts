@@ -7,6 +7,7 @@ import { codeOf, secretOf } from "../seal/recovery"
 import { credentials, wrapped } from "../seal/ways"
 import { destroy, write } from "../store/db"
 import { close, type Device, sessionOf, setSession } from "../store/device"
+import { forget } from "../store/notices"
 import type { NewAccount, Recovery } from "./api.gen"
 import { AccountAnswer, ask, Refusal } from "./wire"
 
@@ -79,6 +80,7 @@ export async function wipe(device: Device): Promise<void> {
   await Promise.race([told.catch(() => undefined), patience])
   close(device)
   await destroy(device.env.name)
+  await forget()
 }
 
 async function newCode(device: Device): Promise<string> {

@@ -2,6 +2,7 @@
 import * as v from "valibot"
 import type { Device } from "../store/device"
 import { sessionOf } from "../store/device"
+import { setSubscription } from "../store/notices"
 import { get } from "../store/writing"
 import type { PushKey, Subscribed } from "./api.gen"
 import { ask, Refusal } from "./wire"
@@ -16,8 +17,15 @@ export interface Side {
   unsubscribe(): Promise<string | undefined>
 }
 
+/** The little that subscribing needs; the service worker has no more. */
+type Surroundings = Pick<Device, "env">
+
 /** Subscribes and tells the server; a key that changed in between is fetched once more. */
-export async function turnOn(device: Device, language: string, side: Side): Promise<void> {
+export async function turnOn(
+  device: Surroundings,
+  language: string,
+  side: Pick<Side, "subscribe">,
+): Promise<void> {
   try {
     await subscribed(device, language, side)
   } catch (error) {
@@ -27,7 +35,8 @@ export async function turnOn(device: Device, language: string, side: Side): Prom
 }
 
 /** Takes no more prompts here; without a network the browser alone is told, and the server finds out by itself. */
-export async function turnOff(device: Device, side: Side): Promise<void> {
+export async function turnOff(device: Surroundings, side: Pick<Side, "unsubscribe">): Promise<void> {
+  await setSubscription(undefined).catch(() => undefined)
   const endpoint = await side.unsubscribe()
   if (endpoint === undefined) return
   await ask(device.env, "/api/unsubscribe", v.null(), { endpoint }).catch(() => undefined)
@@ -42,8 +51,14 @@ export async function recheck(device: Device, language: string, side: Side): Pro
   return true
 }
 
-async function subscribed(device: Device, language: string, side: Side): Promise<void> {
+async function subscribed(
+  device: Surroundings,
+  language: string,
+  side: Pick<Side, "subscribe">,
+): Promise<void> {
   const { key, kid } = await ask(device.env, "/api/push-key", KeyAnswer)
   const browser = await side.subscribe(key)
   await ask(device.env, "/api/subscribe", SubscribedAnswer, { ...browser, kid, language })
+  // For the service worker, which may have to say it again; where it can't be kept, the next start does.
+  await setSubscription({ language, stale: false }).catch(() => undefined)
 }

@@ -11,6 +11,7 @@ import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
+import { reach } from "./reach"
 import { setup } from "./setup"
 
 export const rest: Rest = {
@@ -25,5 +26,6 @@ export const rest: Rest = {
   ...nudges,
   ...passkeys,
   ...people,
+  ...reach,
   ...setup,
 }

@@ -10,6 +10,7 @@ import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
+import { reach } from "./reach"
 import { setup } from "./setup"
 
 export const rest = {
@@ -24,5 +25,6 @@ export const rest = {
   ...nudges,
   ...passkeys,
   ...people,
+  ...reach,
   ...setup,
 } as const

@@ -34,6 +34,9 @@ export function Nudges() {
         </section>
         {isOn.value && (
           <>
+            <a class="button calm" href="/settings/nudges/reach">
+              {words.value.reach.title}
+            </a>
             <OwnRule />
             <Hours />
             <Pause />
