@@ -33,7 +33,7 @@ def candidates(views: Iterable[tuple[RecordId, records.View]], now: Millis) -> l
     """People who may be suggested and did this person good lately, best first, at most five.
 
     Left out are those who lately drained, after whom mood was lower than usual by 0.5 on the scale of
-    1 to 5, and those with whom the last step felt worse than expected.
+    1 to 5, and those with whom the last step felt worse than expected and who were not brought back.
     """
     known = list(views)
     allowed = {id for id, view in known if isinstance(view, records.Person) and view.suggestable}
@@ -72,7 +72,7 @@ def _worse_than_expected(steps: Sequence[records.Step]) -> set[RecordId]:
     last: dict[RecordId, bool] = {}
     for step in sorted(steps, key=_ms):
         if step.person is not None and step.expected is not None and step.actual is not None:
-            last[RecordId(step.person)] = step.actual < step.expected
+            last[RecordId(step.person)] = step.actual < step.expected and step.brought_back is not True
     return {person for person, worse in last.items() if worse}
 
 
