@@ -91,6 +91,17 @@ def test_after_a_step_that_felt_worse_than_expected_somebody_rests() -> None:
     assert found(*base, step(2, 1, -1, brought_back=True), step(1, 1, -1)) == [], "a new one is asked about anew"
 
 
+def test_who_was_brought_back_is_not_left_out_for_the_contact_that_felt_bad() -> None:
+    nudge = str(UUID(int=7))
+    when: dict[str, Any] = {"at": NOW - timedelta(days=2), "zone": "UTC", "because": nudge}
+    felt: dict[str, Any] = {"expected": 1, "actual": -2, "state": "done", "rung": 2, "person": ANNA}
+    base = [person(ANNA), contact(ANNA, 9), contact(ANNA, 2, nourishing=-2, because=nudge)]
+    assert found(*base, entry(Step(brought_back=True, **when, **felt))) == [ANNA]
+    assert found(*base, entry(Step(brought_back=False, **when, **felt))) == []
+    drained = contact(ANNA, 1, nourishing=-1)
+    assert found(*base, drained, entry(Step(brought_back=True, **when, **felt))) == [], "another one counts"
+
+
 def test_five_are_enough() -> None:
     many = [RecordId(str(UUID(int=n))) for n in range(10, 20)]
     assert len(found(*map(person, many), *(contact(one, 3) for one in many))) == steps.MOST

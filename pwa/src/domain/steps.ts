@@ -7,7 +7,7 @@ export const LADDER = 5
 /** Without anything to go by, a few words. */
 const USUAL = 2
 /** How many of somebody's last contacts say whether they drain; as on the server. */
-export const LAST_FELT = 5
+const LAST_FELT = 5
 
 /** Someone as the device knows them; `locked`: their text can't be opened here. */
 export interface Known {

@@ -31,7 +31,7 @@ function Missing({ id }: { id: string }) {
   return (
     <Nothing title={w.missing} text={w.missingText}>
       <p class="reach-step">{said(id, 0, undefined).what}</p>
-      <a class="button calm" href="/contact">
+      <a class="button" href="/contact">
         {today.contact}
       </a>
     </Nothing>

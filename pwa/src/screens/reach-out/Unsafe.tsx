@@ -28,12 +28,12 @@ export function Unsafe({ nudge, step, busy, run }: Part) {
   return (
     <Piece title={w.safe}>
       <p>{step?.fields.person === undefined ? w.safeNobody : w.safePerson}</p>
-      {mine && <Choice text={w.undo} look="plain" disabled={busy} onPick={undo} />}
       <p class="soft">{w.safeHelp}</p>
       <a class="button calm" href="/help">
         <Icon name="help" />
         {w.safeOpen}
       </a>
+      {mine && <Choice text={w.undo} look="plain" disabled={busy} onPick={undo} />}
     </Piece>
   )
 }

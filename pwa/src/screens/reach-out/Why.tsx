@@ -28,7 +28,7 @@ export function Why({ fields, busy, onLess, onStop }: Props) {
   return (
     <div class="reach-why">
       <More label={w.why}>
-        <div class="stack tight">
+        <div class="card stack tight">
           <p>{fill(rules[rule] ?? w.rules.other, places)}</p>
           {evidence.texts !== undefined && <p>{w.texts}</p>}
           {pattern === "quiet-and-low" && <p>{w.low}</p>}

@@ -72,8 +72,12 @@ export function Word({ nudge }: { nudge: Opened<"nudge"> }) {
   const onClose = (one: Answer, taken?: Taken) =>
     run(async () => {
       await save(one, taken)
-      // Its undo has no page to say what went wrong on; then the answer stands, and can be changed here.
-      say(w.saved[one], () => void save(undefined).catch(() => undefined))
+      const undo = () =>
+        save(undefined).then(
+          () => say(w.undone),
+          () => say(common.saveTrouble),
+        )
+      say(w.saved[one], () => void undo())
       go("/", { replace: true })
     })
 

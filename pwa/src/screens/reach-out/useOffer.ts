@@ -1,7 +1,7 @@
 /** The step that a word offers here: who, how small, and in which words; the device looks once more before it shows. */
 import { stepFor } from "../../domain/content"
-import type { Channel, Opened, SocialContact } from "../../domain/records"
-import { chanceOf, channelOf, drains, LAST_FELT, offered } from "../../domain/steps"
+import type { Channel, Opened } from "../../domain/records"
+import { chanceOf, channelOf, drains, offered } from "../../domain/steps"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
@@ -35,7 +35,7 @@ export function useOffer(nudge: Opened<"nudge">): Offer | undefined {
     candidates,
     people.map((one) => ({ ...one, locked: one.locked.length > 0 })),
     others,
-    draining([...candidates, ...(mine?.person ? [mine.person] : [])], contacts),
+    draining([...candidates, ...(mine?.person ? [mine.person] : [])], contacts, forgiven(steps)),
   )
   return said(nudge.id, rung, person && people.find(({ id }) => id === person.id))
 }
@@ -56,13 +56,20 @@ export function said(nudge: string, rung: number, person: Opened<"person"> | und
   }
 }
 
-type Felt = { fields: Pick<SocialContact, "people" | "nourishing"> }
+/** The nudges whose step felt worse than expected, and after which somebody was brought back all the same. */
+function forgiven(steps: readonly Opened<"step">[]): ReadonlySet<string | undefined> {
+  return new Set(steps.filter(({ fields }) => fields.brought_back).map(({ fields }) => fields.because))
+}
 
-function draining(ids: readonly string[], contacts: readonly Felt[]): ReadonlySet<string> {
+function draining(
+  ids: readonly string[],
+  contacts: readonly Opened<"social-contact">[],
+  apart: ReadonlySet<string | undefined>,
+): ReadonlySet<string> {
+  const rated = contacts.filter(
+    ({ fields }) => fields.nourishing !== undefined && !(fields.because && apart.has(fields.because)),
+  )
   const felt = (id: string) =>
-    contacts
-      .filter(({ fields }) => fields.people?.includes(id) && fields.nourishing !== undefined)
-      .slice(0, LAST_FELT)
-      .map(({ fields }) => fields.nourishing ?? 0)
+    rated.filter(({ fields }) => fields.people?.includes(id)).map(({ fields }) => fields.nourishing ?? 0)
   return new Set(ids.filter((id) => drains(felt(id))))
 }
