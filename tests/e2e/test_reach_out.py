@@ -265,6 +265,16 @@ async def test_after_a_hard_step_somebody_rests_until_they_are_brought_back(
     await me.hands.syncs()
     assert set(await me.candidates()) == set(me.ids.values())
 
+    # Whoever parts from somebody hears nothing of a quiet stretch for a while.
+    await me.hands.phone.open(f"/people/{me.ids['Bea']}/edit")
+    await me.hands.choice("Has ended").check(force=True)
+    await me.says("Save")
+    await expect(me.page.get_by_text("Changed", exact=True)).to_be_visible()
+    await me.hands.syncs()
+    assert await me.candidates() == [me.ids["Ada"]]
+    [wishes] = await me.held("preferences")
+    assert wishes["no_quiet_until"] > _now()[:10]
+
 
 async def test_another_phone_shows_the_answer_and_an_old_word_asks_for_nothing(
     new_phone: Callable[[], Awaitable[Phone]],

@@ -19,7 +19,7 @@ NOTE, CHANGED, HALF = "zaunkoenigA1note", "zaunkoenigB2changed", "zaunkoenigC3ha
 SOUGHT, NAME, CONTACT = "zaunkoenigD4sought", "ZaunkoenigE5name", "zaunkoenigF6contact"
 PERSON, REASON = "ZaunkoenigG7person", "zaunkoenigH8reason"
 OWN, WHERE, DEVICE = "ZaunkoenigI9own", "zaunkoenigJ0where", "ZaunkoenigK1device"
-DRAFT = "zaunkoenigL2draft"
+DRAFT = "zaunkoenigM3draft"
 ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE, DRAFT)
 
 SCREENS = {

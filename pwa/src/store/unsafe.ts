@@ -1,8 +1,9 @@
 /** "It doesn't feel safe": the step is put aside, whom it named is never suggested again, and both can be undone. */
-import { dayOf, plus } from "../domain/days"
+import { dayOf } from "../domain/days"
 import type { Id } from "../domain/ids"
 import { isTombstone, type Live } from "../domain/merge"
 import type { Person } from "../domain/records"
+import { noQuietUntil } from "../domain/safe"
 import type { Device } from "./device"
 import { type Also, type Answer, about, type Fields, moment, type Offered, save, stepOf } from "./replying"
 import { shown } from "./rows"
@@ -14,11 +15,8 @@ export const UNSAFE = "unsafe"
 /** How things stood before, so that it can be undone. */
 export interface Before {
   readonly suggest: Person["suggest"]
-  readonly noQuietUntil: string | undefined
+  readonly pausedUntil: string | undefined
 }
-
-/** For so many days nothing is said of a quiet stretch after somebody was marked never. */
-const NO_QUIET_DAYS = 21
 
 /**
  * Puts a step aside because it does not feel safe. Whom it named is marked never, and nothing is said of a quiet stretch
@@ -26,11 +24,10 @@ const NO_QUIET_DAYS = 21
  */
 export function unsafe(device: Device, id: Id, what: Offered): Promise<Before | undefined> {
   const now = moment(device)
-  const least = plus(dayOf(now.at, now.zone), NO_QUIET_DAYS)
   const step = { ...about(id, { ...what, state: "not-today" }), barrier: UNSAFE, ...now }
-  return marked(device, id, what.person, "not-today", step, ({ noQuietUntil = "" }) => ({
+  return marked(device, id, what.person, "not-today", step, (was) => ({
     suggest: "never",
-    noQuietUntil: noQuietUntil > least ? noQuietUntil : least,
+    pausedUntil: noQuietUntil(dayOf(now.at, now.zone), was.pausedUntil),
   }))
 }
 
@@ -66,11 +63,11 @@ async function marked(
     const until = (await held(device, device.account))?.f.no_quiet_until
     const was = {
       suggest: plain.fields.suggest,
-      noQuietUntil: typeof until === "string" ? until : undefined,
+      pausedUntil: typeof until === "string" ? until : undefined,
     }
-    const { suggest, noQuietUntil } = mark(was)
+    const { suggest, pausedUntil } = mark(was)
     const fields = await changed(device, before, plain, { suggest })
-    const wishes = { no_quiet_until: noQuietUntil ?? null }
+    const wishes = { no_quiet_until: pausedUntil ?? null }
     const done = await save(device, id, given, [
       ...also,
       { kind: "person", id: person.id, fields, body: person.f.body },

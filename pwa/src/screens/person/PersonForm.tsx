@@ -1,5 +1,6 @@
 /** Adds or changes a person; each choice says in one plain line what it does. */
-import { CHANNELS, SORTS, STANDINGS, SUGGESTS } from "../../domain/records"
+import { CHANNELS, type Person as Fields, SORTS, STANDINGS, SUGGESTS } from "../../domain/records"
+import { noQuietUntil } from "../../domain/safe"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
@@ -11,9 +12,11 @@ import { Page } from "../../ui/Page"
 import { back, go } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { say } from "../../ui/toast"
+import { today } from "../../ui/when"
 import { nameOf } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
+import { wishes } from "../nudges/wishes"
 import { useDraft } from "../useDraft"
 import { useTask } from "../useTask"
 import { EMPTY, type Form, fieldsOf, formOf, livesWith } from "./form"
@@ -51,6 +54,10 @@ export function PersonForm({ id }: { id?: string | undefined }) {
       if (!form) return
       const made = id ?? (await create("person", given(fieldsOf(form))))
       if (id) await edit("person", id, fieldsOf(form))
+      if (isParted(form) && !(person && isParted(person.fields))) {
+        const until = noQuietUntil(today(), wishes.value?.no_quiet_until)
+        await create("preferences", { no_quiet_until: until })
+      }
       await clear()
       say(id ? w.common.changed : w.common.saved)
       if (id) back(up)
@@ -98,6 +105,10 @@ export function PersonForm({ id }: { id?: string | undefined }) {
     </Page>
   )
 }
+
+/** After a parting nothing is said of a quiet stretch for a while. */
+const isParted = ({ standing = "now", suggest }: Pick<Fields, "standing" | "suggest">): boolean =>
+  standing !== "now" || suggest === "never"
 
 function Suggesting({ form, change }: Part) {
   const w = words.value
