@@ -121,27 +121,6 @@ def test_an_answer_of_any_sort_counts_as_one() -> None:
         assert [one.answered for one in review._past(views([nudge, acted]))] == [True]
 
 
-def test_a_thumb_is_up_for_what_was_done_and_not_for_what_was_only_planned() -> None:
-    nudge = look(life()).nudge
-    assert nudge is not None
-
-    def thumb(*more: Record, **answer: str) -> bool | None:
-        told = Record(k="nudge", id=nudge.id, h=builders.stamp(1), v=1, f=nudge.f | answer)
-        [past] = review._past(views([told, *more]))
-        return past.up
-
-    def step(state: str) -> Record:
-        return entry("step", TEN, rung=2, state=state, because=nudge.id)
-
-    assert thumb(step("done")) is True
-    assert thumb(met(TEN, because=nudge.id)) is True
-    assert thumb(answer="up") is True
-    assert thumb(step("planned")) is None
-    assert thumb(step("not-today"), answer="not-today") is None
-    assert thumb(step("planned"), answer="down") is False
-    assert thumb(checked_in(TEN, because=nudge.id)) is None
-
-
 def test_stop_is_heard() -> None:
     nudge = look(life()).nudge
     assert nudge is not None

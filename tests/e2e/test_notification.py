@@ -104,7 +104,7 @@ async def test_a_tap_tells_why_and_the_answer_goes_home(new_phone: Callable[[], 
         (["Not today", "Just not today"], "not-today", "Fine. Next time it will be something smaller.", "not-today"),
         (["Later"], "later", "Fine. It can wait here on Today.", "planned"),
     ):
-        await phone.open(f"/reach-out/{ID}?at=offer")
+        await phone.open(f"/reach-out/{ID}?at=step")
         for button in buttons:
             await hands.button(button).click()
         await expect(phone.page.get_by_text(said).first).to_be_visible()
@@ -148,7 +148,7 @@ async def test_every_other_word_tells_its_own_reason(new_phone: Callable[[], Awa
     await hands.syncs()
 
     async def opened(id: str) -> None:
-        await hands.phone.open(f"/reach-out/{id}?at=offer")
+        await hands.phone.open(f"/reach-out/{id}?at=step")
         await page.get_by_text("Why did I get this?").click()
 
     await opened(own)

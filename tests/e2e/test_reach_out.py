@@ -3,18 +3,11 @@
 import json
 import re
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from typing import Any
-from uuid import uuid4
 
 from playwright.async_api import expect
 
-from server.domain import records, steps
-from server.domain.clock import Millis
-from server.domain.ids import RecordId
-from server.domain.merge import Record
-from tests import lives
 from tests.builders import wire
+from tests.machinery import reaching
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 from tests.machinery.lock_screen import PULL, PUSH
@@ -28,85 +21,12 @@ _SHEET = """() => {
 }"""
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _word(*candidates: str, **fields: Any) -> Record:
-    """A word that came just now."""
-    why: dict[str, Any] = {
-        "pattern": "quiet",
-        "rule": "gap",
-        "since": "2026-11-15",
-        "until": "2026-11-22",
-        "evidence": {"days": 8, "usual": 6},
-        "step_kind": "step",
-        "person_candidates": list(candidates),
-        "sent_at": _now(),
-    }
-    return lives.entry("nudge", datetime.now(UTC), str(uuid4()), **(why | fields))
-
-
-class Reaching:
-    """Somebody with an account who knows Ada and Bea, and to whom words come."""
-
-    def __init__(self, hands: Hands) -> None:
-        self.hands = hands
-        self.page = hands.page
-        self.ids: dict[str, str] = {}
-
-    async def begin(self) -> None:
-        """Meet the two, and have an account."""
-        await self.hands.begin()
-        for name in ("Ada", "Bea"):
-            known = set(self.ids.values())
-            await self.hands.meets(name)
-            if not known:
-                await self.hands.turns_on_sync()
-            await self.hands.syncs()
-            [self.ids[name]] = {one["id"] for one in await self.held("person")} - known
-
-    async def comes(self, *words: Record) -> None:
-        """Words come from the server."""
-        assert await self.page.evaluate(PUSH, [wire(one) for one in words]) == [1] * len(words)
-        await self.hands.syncs()
-
-    async def opens(self, word: Record, at: str = "") -> None:
-        """Open a word, at one of its places."""
-        await self.hands.phone.open(f"/reach-out/{word.id}" + (f"?at={at}" if at else ""))
-
-    async def held(self, kind: str, because: str = "") -> list[dict[str, Any]]:
-        """The records of a kind that the server holds, with their ids; only those of one word."""
-        every = await self.page.evaluate(PULL)
-        found = [one["f"] | {"id": one["id"]} for one in every if one["k"] == kind and "f" in one]
-        return [one for one in found if not because or one.get("because") == because]
-
-    async def candidates(self) -> list[str]:
-        """Whom the server itself would offer now."""
-        every = [Record(k=one["k"], id=RecordId(one["id"]), h=one["h"], v=one["v"], f=one["f"]) for one in
-                 await self.page.evaluate(PULL) if "f" in one]  # fmt: skip
-        views = [(RecordId(one.id), view) for one in every if (view := records.view(one)) is not None]
-        return list(steps.candidates(views, Millis(round(datetime.now(UTC).timestamp() * 1000))))
-
-    async def says(self, *buttons: str) -> None:
-        """Tap one button after the other."""
-        for button in buttons:
-            await self.hands.button(button).click()
-
-
-async def reaching(phone: Phone) -> Reaching:
-    """Somebody on this phone, with an account and two people."""
-    one = Reaching(Hands(phone))
-    await one.begin()
-    return one
-
-
 async def test_a_step_is_planned_done_and_compared_without_a_network(
     new_phone: Callable[[], Awaitable[Phone]],
 ) -> None:
     phone = await new_phone()
-    me = await reaching(phone)
-    word = _word(me.ids["Ada"])
+    me = await reaching.on(phone)
+    word = reaching.word(me.ids["Ada"])
     await me.comes(word)
     await phone.page.add_init_script(f"({_SHEET})()")
     await phone.open("/")
@@ -159,7 +79,7 @@ async def test_a_step_is_planned_done_and_compared_without_a_network(
 async def test_what_is_in_the_way_is_answered_and_what_is_not_safe_is_not_argued_with(
     new_phone: Callable[[], Awaitable[Phone]],
 ) -> None:
-    me = await reaching(await new_phone())
+    me = await reaching.on(await new_phone())
     barriers = {
         "I’d rather handle it myself": "myself",
         "They won’t understand": "not-understood",
@@ -167,9 +87,9 @@ async def test_what_is_in_the_way_is_answered_and_what_is_not_safe_is_not_argued
         "I should cope alone": "cope-alone",
         "Part of me wants to stay away": "stay-away",
     }
-    answered = {barrier: _word(me.ids["Bea"]) for barrier in barriers}
+    answered = {barrier: reaching.word(me.ids["Bea"]) for barrier in barriers}
     first = next(iter(answered.values()))
-    plain, unsafe, nobody = _word(me.ids["Bea"]), _word(me.ids["Ada"]), _word(step_kind="near")
+    plain, unsafe, nobody = reaching.word(me.ids["Bea"]), reaching.word(me.ids["Ada"]), reaching.word(step_kind="near")
     await me.comes(*answered.values(), plain, unsafe, nobody)
 
     for barrier, word in answered.items():
@@ -228,14 +148,15 @@ async def test_what_is_in_the_way_is_answered_and_what_is_not_safe_is_not_argued
     assert marked == {me.ids["Ada"]: (False, False), me.ids["Bea"]: (True, True)}
     assert await me.candidates() == [me.ids["Bea"]]
     [wishes] = await me.held("preferences")
-    assert wishes["no_quiet_until"] > _now()[:10]
+    assert wishes["no_quiet_until"] > reaching.now()[:10]
 
 
 async def test_after_a_hard_step_somebody_rests_until_they_are_brought_back(
     new_phone: Callable[[], Awaitable[Phone]],
 ) -> None:
-    me = await reaching(await new_phone())
-    hard, then, later = _word(me.ids["Ada"]), _word(me.ids["Ada"], me.ids["Bea"]), _word(me.ids["Ada"], me.ids["Bea"])
+    me = await reaching.on(await new_phone())
+    both = me.ids["Ada"], me.ids["Bea"]
+    hard, then, later = reaching.word(me.ids["Ada"]), reaching.word(*both), reaching.word(*both)
     await me.comes(hard, then, later)
     await me.opens(hard)
     await me.says("I’d like to", "rather good")
@@ -273,7 +194,7 @@ async def test_after_a_hard_step_somebody_rests_until_they_are_brought_back(
     await me.hands.syncs()
     assert await me.candidates() == [me.ids["Ada"]]
     [wishes] = await me.held("preferences")
-    assert wishes["no_quiet_until"] > _now()[:10]
+    assert wishes["no_quiet_until"] > reaching.now()[:10]
 
 
 async def test_another_phone_shows_the_answer_and_an_old_word_asks_for_nothing(
@@ -284,7 +205,7 @@ async def test_another_phone_shows_the_answer_and_an_old_word_asks_for_nothing(
     await me.meets("Ada")
     code = await me.turns_on_sync()
     [ada] = [one["id"] for one in await me.page.evaluate(PULL) if one["k"] == "person"]
-    word, old = _word(ada), _word(ada, sent_at="2026-01-05T09:00:00Z")
+    word, old = reaching.word(ada), reaching.word(ada, sent_at="2026-01-05T09:00:00Z")
     assert await me.page.evaluate(PUSH, [wire(word), wire(old)]) == [1, 1]
     await me.syncs()
     await other.begin()

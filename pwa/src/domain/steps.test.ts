@@ -67,6 +67,28 @@ test("never above the person's cap, and one rung down after not today", () => {
   expect(among(["a"], [ada()], [step("not-today", 2, 10), step("done", 1, 20)]).rung).toBe(2)
 })
 
+describe("the ladder", () => {
+  const then = (cap: number | undefined, past: Past[]) =>
+    among(["a"], [ada(cap === undefined ? {} : { cap })], past).rung
+  const done = (rung: number, actual: number, more: Partial<Past> = {}) =>
+    step("done", rung, 20, { person: "a", expected: 0, actual, ...more })
+
+  test("is climbed a rung at a time with somebody, as far as was said", () => {
+    expect(then(5, [done(2, 1)])).toBe(3)
+    expect(then(5, [done(4, 0)])).toBe(5)
+    expect(then(3, [done(3, 2)])).toBe(3)
+    expect(then(5, [done(1, 2)]), "a few words are no climb").toBe(2)
+  })
+
+  test("is not climbed where nobody said how far, with somebody else, or after what felt hard", () => {
+    expect(then(undefined, [done(2, 2)])).toBe(2)
+    expect(then(5, [done(2, 2, { person: "b" })])).toBe(2)
+    expect(then(5, [done(2, -1, { expected: -1 })])).toBe(2)
+    expect(then(5, [done(3, 2), step("not-today", 4, 21)])).toBe(3)
+    expect(then(5, [done(3, 2), step("planned", 4, 21, { person: "a" })])).toBe(4)
+  })
+})
+
 describe("what a nudge offers", () => {
   const offer = (mine: Past | undefined, more: Partial<Known["fields"]> = {}) =>
     offered(mine, ["b"], [ada(more), bea], [], NOBODY)

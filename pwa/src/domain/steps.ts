@@ -38,7 +38,7 @@ export function suggested(
   const person = candidates
     .map((id) => people.find((one) => one.id === id))
     .find((one) => one && maySuggest(one) && !rest.has(one.id) && !draining.has(one.id))
-  return person ? towards(person, reach(steps)) : NEAR
+  return person ? towards(person, reach(person, steps)) : NEAR
 }
 
 /**
@@ -103,9 +103,15 @@ function towards(person: Known, rung: number): Suggested {
   return capped > 0 ? { person, rung: capped } : NEAR
 }
 
-/** One rung below the last step that was put aside; else a few words. What was only planned says nothing. */
-function reach(steps: readonly Past[]): number {
-  const ended = steps.filter(({ state }) => state !== "planned")
-  const last = ended.sort((a, b) => (a.at < b.at ? 1 : -1))[0]
-  return last?.state === "not-today" ? Math.max(0, last.rung - 1) : USUAL
+/**
+ * One rung below the last step that was put aside; what was only planned says nothing. Else a few words, or one rung above
+ * the last step with this person, where that was done, felt good enough, and they have said how far it may go.
+ */
+function reach({ id, fields: { cap = USUAL } }: Known, steps: readonly Past[]): number {
+  const ended = steps.filter(({ state }) => state !== "planned").sort((a, b) => (a.at < b.at ? 1 : -1))
+  const last = ended[0]
+  if (last?.state === "not-today") return Math.max(0, last.rung - 1)
+  const done = ended.find(({ person }) => person === id)
+  const wasGood = done?.actual !== undefined && done.actual >= 0 && !isWorse(done)
+  return wasGood ? Math.max(USUAL, Math.min(done.rung + 1, cap)) : USUAL
 }

@@ -16,7 +16,7 @@ export function Answered(part: Part) {
   const change = () =>
     run(async () => {
       await answer(await device(), nudge.id, undefined)
-      move(nudge.id, nudge.fields.step_kind === "question" ? "question" : "offer", { replace: true })
+      move(nudge.id, nudge.fields.step_kind === "question" ? "question" : "step", { replace: true })
     })
   const turnOn = () =>
     run(async () => {

@@ -6,7 +6,7 @@ import { live } from "../../store/live"
 import { wishes } from "../nudges/wishes"
 import "./reach-out.css"
 import { isPlanned, isWaiting } from "./stage"
-import { useOffer } from "./useOffer"
+import { useSuggestion } from "./useSuggestion"
 
 const ASKED = "nudges-asked"
 
@@ -50,13 +50,13 @@ export function Card() {
 }
 
 function Plan({ nudge }: { nudge: Opened<"nudge"> }) {
-  const offer = useOffer(nudge)
+  const suggestion = useSuggestion(nudge)
   const { reachOut: w } = words.value
-  if (!offer) return null
+  if (!suggestion) return null
   return (
     <section class="card reach-card">
       <span class="soft">{w.cardPlanned}</span>
-      <strong>{offer.what}</strong>
+      <strong>{suggestion.what}</strong>
       <div class="row">
         <a class="button calm small" href={`/reach-out/${nudge.id}?at=happened`}>
           {w.happened}

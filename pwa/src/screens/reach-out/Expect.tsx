@@ -5,17 +5,17 @@ import { device } from "../../store/session"
 import type { Part } from "./part"
 import { Choice, Feels, move, Piece } from "./parts"
 
-export function Expect({ nudge, step, offer, busy, run }: Part) {
+export function Expect({ nudge, step, suggestion, busy, run }: Part) {
   const { reachOut: w } = words.value
   const save = (expected?: number) =>
     run(async () => {
-      await plan(await device(), nudge.id, { rung: offer.rung, person: offer.person, expected })
+      await plan(await device(), nudge.id, { rung: suggestion.rung, person: suggestion.person, expected })
       move(nudge.id, "send")
     })
   const isPlanned = step?.fields.state === "planned"
   return (
     <Piece title={w.expect}>
-      <p class="soft">{offer.what}</p>
+      <p class="soft">{suggestion.what}</p>
       <Feels chosen={isPlanned ? step.fields.expected : undefined} disabled={busy} onPick={save} />
       <p class="soft small">{w.expectText}</p>
       <Choice text={w.skip} look="plain" disabled={busy} onPick={() => save()} />

@@ -12,7 +12,7 @@ export function Expired({ nudge }: Part) {
   return (
     <Piece title={w.expired}>
       <p>{fill(w.expiredText, { day })}</p>
-      <Choice text={w.expiredOpen} look="calm" onPick={() => move(nudge.id, "offer")} />
+      <Choice text={w.expiredOpen} look="calm" onPick={() => move(nudge.id, "step")} />
     </Piece>
   )
 }

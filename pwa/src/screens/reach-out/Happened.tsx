@@ -7,11 +7,11 @@ import type { Part } from "./part"
 import { Choice, Feels, move, Piece } from "./parts"
 import { draftKey } from "./Send"
 
-export function Happened({ nudge, offer, busy, run }: Part) {
+export function Happened({ nudge, suggestion, busy, run }: Part) {
   const { reachOut: w } = words.value
   const save = (actual?: number) =>
     run(async () => {
-      const { rung, person, channel } = offer
+      const { rung, person, channel } = suggestion
       await happened(await device(), nudge.id, { rung, person, channel, actual })
       move(nudge.id, undefined, { replace: true })
       await draft(draftKey(nudge.id, rung))
@@ -20,7 +20,7 @@ export function Happened({ nudge, offer, busy, run }: Part) {
     })
   return (
     <Piece title={w.how}>
-      <p class="soft">{offer.what}</p>
+      <p class="soft">{suggestion.what}</p>
       <Feels disabled={busy} onPick={save} />
       <Choice text={w.howSkip} look="plain" disabled={busy} onPick={() => save()} />
     </Piece>

@@ -2,15 +2,17 @@
 import { BARRIERS, type Barrier } from "../../domain/content"
 import { words } from "../../i18n/whole"
 import { answer } from "../../store/answering"
+import { draft } from "../../store/drafts"
 import { device } from "../../store/session"
 import { unsafe } from "../../store/unsafe"
 import type { Part } from "./part"
 import { Choice, move, Piece } from "./parts"
+import { draftKey } from "./Send"
 import { marked } from "./Unsafe"
 
-export function NotToday({ nudge, offer, busy, run, onClose }: Part) {
+export function NotToday({ nudge, suggestion, busy, run, onClose }: Part) {
   const { reachOut: w } = words.value
-  const { rung, person } = offer
+  const { rung, person } = suggestion
   const aside = { state: "not-today", rung, person } as const
   const say = (barrier: Barrier) =>
     run(async () => {
@@ -22,6 +24,7 @@ export function NotToday({ nudge, offer, busy, run, onClose }: Part) {
       const before = await unsafe(await device(), nudge.id, { rung, person })
       marked.value = { nudge: nudge.id, person, before }
       move(nudge.id, undefined, { replace: true })
+      await draft(draftKey(nudge.id, rung)).clear()
     })
   return (
     <Piece title={w.inTheWay}>

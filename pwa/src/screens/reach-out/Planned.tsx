@@ -3,12 +3,12 @@ import { words } from "../../i18n/whole"
 import type { Part } from "./part"
 import { Choice, move, Piece } from "./parts"
 
-export function Planned({ nudge, offer, busy, onClose }: Part) {
+export function Planned({ nudge, suggestion, busy, onClose }: Part) {
   const { reachOut: w } = words.value
-  const aside = { state: "not-today", rung: offer.rung, person: offer.person } as const
+  const aside = { state: "not-today", rung: suggestion.rung, person: suggestion.person } as const
   return (
     <Piece title={w.planned}>
-      <p class="reach-step">{offer.what}</p>
+      <p class="reach-step">{suggestion.what}</p>
       <p class="soft">{w.plannedText}</p>
       <Choice text={w.happened} onPick={() => move(nudge.id, "happened")} />
       <div class="row reach-two">

@@ -7,7 +7,7 @@ export function Question({ nudge, busy, onAnswer }: Part) {
   const { reachOut: w } = words.value
   return (
     <Piece title={w.question}>
-      <Choice text={w.quiet} onPick={() => move(nudge.id, "offer")} />
+      <Choice text={w.quiet} onPick={() => move(nudge.id, "step")} />
       <Choice text={w.notLogged} look="calm" disabled={busy} onPick={() => onAnswer("not-logged")} />
       <Choice text={w.newUsual} look="calm" disabled={busy} onPick={() => onAnswer("new-usual")} />
     </Piece>

@@ -6,7 +6,7 @@ import { syncNow } from "../../sync/triggers"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import "./reach-out.css"
-import { said } from "./useOffer"
+import { said } from "./useSuggestion"
 import { Word } from "./Word"
 
 export function ReachOut({ id }: { id: string }) {

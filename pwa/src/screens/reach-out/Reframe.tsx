@@ -30,7 +30,7 @@ export function Reframe({ nudge, step, busy, run }: Part) {
   )
 }
 
-export function Smaller({ nudge, step, offer, busy, run }: Part) {
+export function Smaller({ nudge, step, suggestion, busy, run }: Part) {
   const { reachOut: w, lowDay } = words.value
   // Below being near people there is nothing smaller.
   const isSmaller = step !== undefined && step.fields.rung > 0
@@ -44,7 +44,7 @@ export function Smaller({ nudge, step, offer, busy, run }: Part) {
     <>
       {isSmaller && (
         <Piece title={w.smallerStep}>
-          <p class="reach-step">{offer.what}</p>
+          <p class="reach-step">{suggestion.what}</p>
           <Choice text={w.take} onPick={() => move(nudge.id, "expect")} />
         </Piece>
       )}

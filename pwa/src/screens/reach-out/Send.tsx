@@ -15,29 +15,29 @@ import { Choice, move, Piece } from "./parts"
 const OPENING_MS = 400
 
 export function Send(part: Part) {
-  const { nudge, offer } = part
-  if (offer.draft) return <Message key={offer.rung} {...part} />
+  const { nudge, suggestion } = part
+  if (suggestion.draft) return <Message key={suggestion.rung} {...part} />
   const { reachOut: w } = words.value
   const texts = { call: w.callText, "voice-message": w.voiceText }
   return (
     <Piece title={w.ownWay}>
-      <p class="reach-step">{offer.what}</p>
-      <p class="soft">{texts[offer.channel as keyof typeof texts] ?? w.nearText}</p>
-      {offer.channel === "call" && (
+      <p class="reach-step">{suggestion.what}</p>
+      <p class="soft">{texts[suggestion.channel as keyof typeof texts] ?? w.nearText}</p>
+      {suggestion.channel === "call" && (
         <a class="button" href={KEYPAD} onClick={() => opened(nudge.id)}>
           <Icon name="call" />
           {w.call}
         </a>
       )}
-      <OwnWay strong={offer.channel !== "call"} />
+      <OwnWay strong={suggestion.channel !== "call"} />
     </Piece>
   )
 }
 
-function Message({ nudge, offer, run }: Part) {
+function Message({ nudge, suggestion, run }: Part) {
   const [noCopy, setNoCopy] = useState(false)
   // It stays on this phone, sealed, until the step is done or put aside.
-  const { form, change } = useDraft(draftKey(nudge.id, offer.rung), { text: offer.draft })
+  const { form, change } = useDraft(draftKey(nudge.id, suggestion.rung), { text: suggestion.draft })
   const { reachOut: w } = words.value
   if (!form) return <Waiting text={w.fetching} />
   const hand = () =>
@@ -49,7 +49,7 @@ function Message({ nudge, offer, run }: Part) {
     })
   return (
     <Piece title={w.send}>
-      <p class="soft">{offer.what}</p>
+      <p class="soft">{suggestion.what}</p>
       <Field label={w.draft} lines={3} value={form.text} onChange={(text) => change({ text })} />
       <a class="button" href={messageLink(form.text)} onClick={() => opened(nudge.id)}>
         <Icon name="message" />

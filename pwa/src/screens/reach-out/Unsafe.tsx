@@ -23,7 +23,7 @@ export function Unsafe({ nudge, step, busy, run }: Part) {
       await safeAfterAll(await device(), nudge.id, mine.person, mine.before)
       marked.value = undefined
       say(w.undone)
-      move(nudge.id, "offer", { replace: true })
+      move(nudge.id, "step", { replace: true })
     })
   return (
     <Piece title={w.safe}>

@@ -18,7 +18,7 @@ import { Expect } from "./Expect"
 import { Expired } from "./Expired"
 import { Happened } from "./Happened"
 import { NotToday } from "./NotToday"
-import { KeptOrStep, OneStep } from "./Offer"
+import { KeptOrStep, OneStep } from "./OneStep"
 import { Planned } from "./Planned"
 import type { Part } from "./part"
 import { move } from "./parts"
@@ -27,14 +27,14 @@ import { Reframe, Smaller } from "./Reframe"
 import { Send } from "./Send"
 import { isAnswered, type Stage, stageOf } from "./stage"
 import { Unsafe } from "./Unsafe"
-import { useOffer } from "./useOffer"
+import { useSuggestion } from "./useSuggestion"
 import { Why } from "./Why"
 
 const PARTS: Readonly<Record<Stage, FunctionComponent<Part>>> = {
   question: Question,
   "go-on": GoOn,
   kept: KeptOrStep,
-  offer: OneStep,
+  step: OneStep,
   expect: Expect,
   send: Send,
   planned: Planned,
@@ -49,10 +49,10 @@ const PARTS: Readonly<Record<Stage, FunctionComponent<Part>>> = {
 
 export function Word({ nudge }: { nudge: Opened<"nudge"> }) {
   const { trouble, busy, run } = useTask()
-  const offer = useOffer(nudge)
+  const suggestion = useSuggestion(nudge)
   const step = live("step").value?.find(({ fields }) => fields.because === nudge.id)
   const { reachOut: w, common } = words.value
-  if (!offer) {
+  if (!suggestion) {
     return (
       <Page title={w.title} up="/">
         <Waiting text={w.fetching} />
@@ -94,7 +94,7 @@ export function Word({ nudge }: { nudge: Opened<"nudge"> }) {
     // Whoever is through has nothing to go back to.
     <Page title={w.title} up={isOver ? undefined : "/"} foot={isOver && done}>
       <div class="stack">
-        <Stage key={stage} {...{ nudge, step, offer, busy, run, onAnswer, onClose }} />
+        <Stage key={stage} {...{ nudge, step, suggestion, busy, run, onAnswer, onClose }} />
         <p class="small warn" role="alert">
           {unsaved(trouble)}
         </p>

@@ -2,12 +2,12 @@
 import type { Opened } from "../../domain/records"
 import type { Taken } from "../../store/answering"
 import type { Answer } from "../../store/replying"
-import type { Offer } from "./useOffer"
+import type { Suggestion } from "./useSuggestion"
 
 export type Part = {
   nudge: Opened<"nudge">
   step: Opened<"step"> | undefined
-  offer: Offer
+  suggestion: Suggestion
   busy: boolean
   /** Runs one piece of work at a time; what could not be saved is said. */
   run: (work: () => Promise<void>) => Promise<void>

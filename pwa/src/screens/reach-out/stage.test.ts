@@ -27,20 +27,20 @@ const stage = (word: Partial<Nudge>, then?: Partial<Step>, at: string | null = n
 
 describe("a word that is not answered", () => {
   test("begins with what the server drew", () => {
-    expect(stage({})).toBe("offer")
-    expect(stage({ step_kind: "near" })).toBe("offer")
+    expect(stage({})).toBe("step")
+    expect(stage({ step_kind: "near" })).toBe("step")
     expect(stage({ step_kind: "question" })).toBe("question")
     expect(stage({ step_kind: "keepsake" })).toBe("kept")
     expect(stage({ step_kind: "go-on" })).toBe("go-on")
   })
 
   test("goes where the address says, and nowhere it could not be", () => {
-    for (const at of ["question", "offer", "expect", "happened", "not-today"])
+    for (const at of ["question", "step", "expect", "happened", "not-today"])
       expect(stage({}, undefined, at)).toBe(at)
     expect(stage({}, {}, "send")).toBe("send")
-    expect(stage({}, undefined, "send")).toBe("offer")
-    expect(stage({}, undefined, "reframe")).toBe("offer")
-    expect(stage({}, undefined, "nowhere")).toBe("offer")
+    expect(stage({}, undefined, "send")).toBe("step")
+    expect(stage({}, undefined, "reframe")).toBe("step")
+    expect(stage({}, undefined, "nowhere")).toBe("step")
   })
 
   test("goes on with what was planned, however long ago it came", () => {
@@ -50,18 +50,18 @@ describe("a word that is not answered", () => {
 
   test("has its time, and can be opened all the same", () => {
     expect(stage({}, undefined, null, NOW + 11 * HOUR)).toBe("expired")
-    expect(stage({}, undefined, "offer", NOW + 11 * HOUR)).toBe("offer")
+    expect(stage({}, undefined, "step", NOW + 11 * HOUR)).toBe("step")
   })
 
   test("is still open after later, and does not ask the same again", () => {
-    expect(stage({ answer: "later", step_kind: "question" })).toBe("offer")
+    expect(stage({ answer: "later", step_kind: "question" })).toBe("step")
     expect(stage({ answer: "later" }, {})).toBe("planned")
   })
 })
 
 describe("a word that was answered, here or on another device", () => {
   test("shows the answer, whatever the address says", () => {
-    for (const at of [null, "offer", "expect", "send", "happened", "not-today"]) {
+    for (const at of [null, "step", "expect", "send", "happened", "not-today"]) {
       expect(stage({ answer: "up" }, { state: "done" }, at)).toBe("answered")
       expect(stage({ answer: "stop" }, undefined, at)).toBe("answered")
     }

@@ -9,7 +9,7 @@ export const WINDOW_MS = 12 * 3_600_000
 const PLANNED_MS = 2 * 86_400_000
 
 /** The places within a word that have an address of their own. */
-const PLACES = ["question", "offer", "expect", "send", "happened", "not-today", "reframe", "smaller"] as const
+const PLACES = ["question", "step", "expect", "send", "happened", "not-today", "reframe", "smaller"] as const
 export type Place = (typeof PLACES)[number]
 export type Stage = Place | "go-on" | "kept" | "planned" | "expired" | "unsafe" | "answered"
 
@@ -22,7 +22,7 @@ export function stageOf(nudge: Nudge, step: Step | undefined, at: string | null,
   if (step?.state === "planned") return "planned"
   if (now - Date.parse(nudge.sent_at) >= WINDOW_MS) return "expired"
   if (nudge.step_kind === "question" && nudge.answer !== "later") return "question"
-  return nudge.step_kind === "keepsake" ? "kept" : "offer"
+  return nudge.step_kind === "keepsake" ? "kept" : "step"
 }
 
 /** "Later" is an answer that leaves everything open. */

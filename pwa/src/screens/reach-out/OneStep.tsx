@@ -27,11 +27,11 @@ function Kept({ text, busy, onAnswer, onClose }: Part & { text: string }) {
   )
 }
 
-export function OneStep({ nudge, offer, busy, onClose }: Part) {
+export function OneStep({ nudge, suggestion, busy, onClose }: Part) {
   const { reachOut: w } = words.value
   return (
     <Piece title={w.step}>
-      <p class="reach-step">{offer.what}</p>
+      <p class="reach-step">{suggestion.what}</p>
       <Choice text={w.take} onPick={() => move(nudge.id, "expect")} />
       <div class="row reach-two">
         <Choice text={w.later} look="calm" disabled={busy} onPick={() => onClose("later")} />

@@ -8,10 +8,9 @@ import { live } from "../../store/live"
 import { lately } from "../../store/newest"
 import { nameOf } from "../entries"
 
-export type Offer = {
+export type Suggestion = {
   rung: number
   person: string | undefined
-  name: string | undefined
   channel: Channel
   /** The step in words. */
   what: string
@@ -19,8 +18,8 @@ export type Offer = {
   draft: string
 }
 
-/** The offer of a nudge; undefined while the store opens. The same nudge gives the same sentence. */
-export function useOffer(nudge: Opened<"nudge">): Offer | undefined {
+/** What a nudge suggests; undefined while the store opens. The same nudge gives the same sentence. */
+export function useSuggestion(nudge: Opened<"nudge">): Suggestion | undefined {
   const people = live("person").value
   const steps = live("step").value
   // Further back the server has looked.
@@ -41,7 +40,7 @@ export function useOffer(nudge: Opened<"nudge">): Offer | undefined {
 }
 
 /** A step in words. */
-export function said(nudge: string, rung: number, person: Opened<"person"> | undefined): Offer {
+export function said(nudge: string, rung: number, person: Opened<"person"> | undefined): Suggestion {
   const sort = person?.fields.sort
   const name = person && nameOf(person)
   const line: { what: string; draft?: string } = words.value.steps[stepFor(rung, sort, chanceOf(nudge))]
@@ -49,7 +48,6 @@ export function said(nudge: string, rung: number, person: Opened<"person"> | und
   return {
     rung,
     person: person?.id,
-    name,
     channel: channelOf(rung, sort),
     what: named(line.what),
     draft: named(line.draft ?? ""),
