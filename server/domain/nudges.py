@@ -49,10 +49,10 @@ class Past:
     up: bool | None = None
 
     @classmethod
-    def of(cls, nudge: Nudge, *, acted: bool) -> "Past":
-        """What a nudge's record says; `acted`: another record names it as its reason."""
+    def of(cls, nudge: Nudge, *, acted: bool, did: bool) -> "Past":
+        """What a nudge's record says; `acted`: another record names it as its reason, `did`: a step or a contact."""
         sent = Millis(round(nudge.sent_at.timestamp() * 1000))
-        thumb = True if acted or nudge.answer == "up" else False if nudge.answer == "down" else None
+        thumb = True if did or nudge.answer == "up" else False if nudge.answer == "down" else None
         return cls(sent, nudge.step_kind, acted or nudge.answer is not None, nudge.answer == "stop", thumb)
 
 

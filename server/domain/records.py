@@ -137,6 +137,7 @@ class Step(Happened, frozen=True, kw_only=True, tag="step"):
     actual: Feel | None = None
     barrier: Code | None = None
     reframe_helped: bool | None = None
+    brought_back: bool | None = None
 
 
 class Reflection(Happened, frozen=True, kw_only=True, tag="reflection"):

@@ -118,12 +118,19 @@ def _possible(views: Views, candidates: Sequence[RecordId]) -> list[rotation.Kin
 
 
 def _past(views: Views) -> list[Past]:
-    acted = {
-        view.because
+    acts = [
+        view
         for _, view in views
         if isinstance(view, records.CheckIn | records.SocialContact | records.Step) and view.because
+    ]
+    acted = {view.because for view in acts}
+    # A step that was only planned, or put aside, is an answer and no thumb.
+    did = {
+        view.because
+        for view in acts
+        if isinstance(view, records.SocialContact) or (isinstance(view, records.Step) and view.state == "done")
     }
-    return [Past.of(view, acted=id in acted) for id, view in views if isinstance(view, records.Nudge)]
+    return [Past.of(view, acted=id in acted, did=id in did) for id, view in views if isinstance(view, records.Nudge)]
 
 
 def _day(local: datetime) -> str:

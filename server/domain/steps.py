@@ -36,12 +36,13 @@ def candidates(views: Iterable[tuple[RecordId, records.View]], now: Millis) -> l
     """People who may be suggested and did this person good lately, best first, at most five.
 
     Left out are those who lately drained, after whom mood was lower than usual by 0.5 on the scale of
-    1 to 5, and those with whom the last step felt worse than expected.
+    1 to 5, and those with whom the last step felt worse than expected and who were not brought back.
     """
     known = list(views)
     allowed = {id for id, view in known if isinstance(view, records.Person) and view.suggestable}
-    allowed -= {RecordId(id) for id in insights.draining(known)}
-    allowed -= _worse_than_expected([view for _, view in known if isinstance(view, records.Step)])
+    taken = [view for _, view in known if isinstance(view, records.Step)]
+    allowed -= {RecordId(id) for id in insights.draining(_without_forgiven(known, taken))}
+    allowed -= _worse_than_expected(taken)
     checks = [view for _, view in known if isinstance(view, records.CheckIn)]
     moods = np.array([(_ms(view), view.valence) for view in checks if view.valence is not None]).reshape(-1, 2)
     met = _contacts([view for _, view in known if isinstance(view, records.SocialContact)], now)
@@ -75,8 +76,18 @@ def _worse_than_expected(steps: Sequence[records.Step]) -> set[RecordId]:
     last: dict[RecordId, bool] = {}
     for step in sorted(steps, key=_ms):
         if step.person is not None and step.expected is not None and step.actual is not None:
-            last[RecordId(step.person)] = step.actual < step.expected
+            last[RecordId(step.person)] = step.actual < step.expected and step.brought_back is not True
     return {person for person, worse in last.items() if worse}
+
+
+def _without_forgiven(
+    views: Sequence[tuple[RecordId, records.View]], taken: Sequence[records.Step]
+) -> list[tuple[RecordId, records.View]]:
+    """Whoever was brought back after a step that felt bad is not left out for the contact which that step was."""
+    forgiven = {step.because for step in taken if step.brought_back and step.because}
+    return [
+        (id, view) for id, view in views if not (isinstance(view, records.SocialContact) and view.because in forgiven)
+    ]
 
 
 def _worth(one: _Known, now: Millis) -> float:

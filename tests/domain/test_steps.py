@@ -76,15 +76,30 @@ def test_somebody_after_whom_mood_was_lower_is_not_there() -> None:
 
 
 def test_after_a_step_that_felt_worse_than_expected_somebody_rests() -> None:
-    def step(days: float, expected: int, actual: int) -> tuple[RecordId, records.View]:
-        at = NOW - timedelta(days=days)
-        return entry(Step(at=at, zone="UTC", person=ANNA, rung=2, state="done", expected=expected, actual=actual))
+    def step(days: float, expected: int, actual: int, **more: Any) -> tuple[RecordId, records.View]:
+        when: dict[str, Any] = {"at": NOW - timedelta(days=days), "zone": "UTC"}
+        felt: dict[str, Any] = {"expected": expected, "actual": actual}
+        return entry(Step(person=ANNA, rung=2, state="done", **when, **felt, **more))
 
     base = [person(ANNA), contact(ANNA, 3)]
     assert found(*base, step(2, 1, -1)) == []
     assert found(*base, step(2, 1, -1), step(1, 0, 1)) == [ANNA]
     assert found(*base, step(1, 0, 1), step(2, 1, -1)) == [ANNA], "the latest, in whatever order they come"
     assert found(*base, step(2, 1, 1)) == [ANNA], "as expected is not worse"
+    assert found(*base, step(2, 1, -1, brought_back=True)) == [ANNA], "asked once, and brought back"
+    assert found(*base, step(2, 1, -1, brought_back=False)) == [], "asked once, and left so"
+    assert found(*base, step(2, 1, -1, brought_back=True), step(1, 1, -1)) == [], "a new one is asked about anew"
+
+
+def test_who_was_brought_back_is_not_left_out_for_the_contact_that_felt_bad() -> None:
+    nudge = str(UUID(int=7))
+    when: dict[str, Any] = {"at": NOW - timedelta(days=2), "zone": "UTC", "because": nudge}
+    felt: dict[str, Any] = {"expected": 1, "actual": -2, "state": "done", "rung": 2, "person": ANNA}
+    base = [person(ANNA), contact(ANNA, 9), contact(ANNA, 2, nourishing=-2, because=nudge)]
+    assert found(*base, entry(Step(brought_back=True, **when, **felt))) == [ANNA]
+    assert found(*base, entry(Step(brought_back=False, **when, **felt))) == []
+    drained = contact(ANNA, 1, nourishing=-1)
+    assert found(*base, drained, entry(Step(brought_back=True, **when, **felt))) == [], "another one counts"
 
 
 def test_five_are_enough() -> None:

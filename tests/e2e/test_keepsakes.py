@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from uuid import uuid4
 
 from playwright.async_api import Locator, expect
 
 from tests.e2e.conftest import BEFORE, Two
+from tests.e2e.test_notification import nudge
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
+from tests.machinery.lock_screen import PUSH
 
 KEPT, CHANGED, OTHER = "We laughed about the kettle.", "We laughed about the kettle, twice.", "The light on the stairs"
 ADA = "Ada Featherstone"
@@ -112,6 +116,15 @@ async def test_nobody_marked_never_is_brought_back_to_mind(new_phone: Callable[[
         await hands.button("Open one").click()
         await expect(page.get_by_role("article")).to_contain_text(OTHER)
         await expect(hands.button("Another one")).to_have_count(0)
+    # A word that offers one has no other either.
+    await hands.turns_on_sync()
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    nudges = [nudge(str(uuid4()), step_kind="keepsake", sent_at=now) for _ in range(4)]
+    assert await page.evaluate(PUSH, nudges) == [1] * 4
+    await hands.syncs()
+    for one in nudges:
+        await phone.open(f"/reach-out/{one['id']}")
+        await expect(page.locator(".kept-text")).to_have_text(OTHER)
     # Whoever opens it finds it as it was; nothing is said above it.
     await phone.open("/keepsakes")
     await moment(hands, KEPT).click()

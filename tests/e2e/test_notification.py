@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -27,7 +28,7 @@ def nudge(id: str = ID, **fields: Any) -> dict[str, Any]:
         "until": "2026-11-22",
         "evidence": {"days": 8, "usual": 6},
         "step_kind": "question",
-        "sent_at": "2026-11-23T09:00:00Z",
+        "sent_at": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
     }
     return wire(lives.entry("nudge", lives.TEN, id, **(why | fields)))
 
@@ -37,6 +38,12 @@ async def lock_screen_of(phone: Phone) -> LockScreen:
     await phone.context.grant_permissions(["notifications"], origin=phone.home)
     await Hands(phone).begin()
     return await LockScreen.of(phone)
+
+
+async def held_by(hands: Hands) -> dict[str, Any]:
+    """What the server holds after an exchange: the last record of each kind."""
+    await hands.syncs()
+    return {record["k"]: record for record in await hands.page.evaluate(PULL)}
 
 
 async def test_a_push_is_shown_neutrally_and_once(new_phone: Callable[[], Awaitable[Phone]]) -> None:
@@ -73,40 +80,54 @@ async def test_a_tap_tells_why_and_the_answer_goes_home(new_phone: Callable[[], 
     assert await phone.page.evaluate(PUSH, [nudge(person_candidates=[ada])]) == [1]
 
     await phone.open(f"/reach-out/{ID}")
-    await expect(phone.page.get_by_text("8 days with an entry and nobody in it")).to_be_visible()
     await hands.button("A quiet stretch").click()
-    await expect(phone.page.get_by_text("A short text for Ada")).to_be_visible()
-    await hands.button("I did it").click()
+    await phone.page.get_by_text("Why did I get this?").click()
+    await expect(phone.page.get_by_text("8 days with an entry and nobody in it")).to_be_visible()
+    await expect(phone.page.locator(".reach-step")).to_contain_text("Ada")
+    await hands.button("It happened already").click()
+    await hands.button("rather good").click()
     await expect(phone.page.get_by_text("Noted. That was a step.").first).to_be_visible()
-    await hands.syncs()
-    held = {record["k"]: record for record in await phone.page.evaluate(PULL)}
+    held = await held_by(hands)
     assert held["nudge"]["f"]["answer"] == "up"
     step = held["step"]["f"]
     assert (step["because"], step["state"], step["person"], step["rung"]) == (ID, "done", ada, 2)
-
-    for button, answer, said, state in (
-        ("Not today", "not-today", "Fine. Next time it will be something smaller.", "not-today"),
-        ("Later", "later", "Fine. It can wait.", "planned"),
-    ):
-        await phone.open(f"/reach-out/{ID}")
-        await hands.button("Change the answer").click()
-        await hands.button("A quiet stretch").click()
-        await hands.button(button).click()
-        await expect(phone.page.get_by_text(said).first).to_be_visible()
-        await hands.syncs()
-        held = {record["k"]: record for record in await phone.page.evaluate(PULL)}
-        assert held["nudge"]["f"]["answer"] == answer
-        assert held["step"]["f"]["state"] == state, "a step counts as done only while that is the answer"
+    assert held["social-contact"]["f"]["because"] == ID
 
     await phone.open(f"/reach-out/{ID}")
-    await hands.button("Change the answer").click()
+    await hands.button("Take it back").click()
+    await expect(hands.button("It happened")).to_be_visible()
+    held = await held_by(hands)
+    assert held["nudge"]["f"].get("answer") is None
+    assert held["step"]["f"]["state"] == "planned", "a step counts as done only while that is the answer"
+
+    for buttons, answer, said, state in (
+        (["Not today", "Just not today"], "not-today", "Fine. Next time it will be something smaller.", "not-today"),
+        (["Later"], "later", "Fine. It can wait here on Today.", "planned"),
+    ):
+        await phone.open(f"/reach-out/{ID}?at=step")
+        for button in buttons:
+            await hands.button(button).click()
+        await expect(phone.page.get_by_text(said).first).to_be_visible()
+        held = await held_by(hands)
+        assert (held["nudge"]["f"]["answer"], held["step"]["f"]["state"]) == (answer, state)
+        if answer == "not-today":
+            await phone.open(f"/reach-out/{ID}")
+            await hands.button("Change the answer").click()
+            await expect(hands.button("Just not logged")).to_be_visible()
+
+    await phone.open(f"/reach-out/{ID}?at=question")
     await hands.button("Just not logged").click()
     await hands.button("Change the answer").click()
+    await phone.page.get_by_text("Why did I get this?").click()
     await hands.button("Stop these").click()
     await expect(phone.page.get_by_text("They are off.")).to_be_visible()
-    await hands.syncs()
-    held = {record["k"]: record for record in await phone.page.evaluate(PULL)}
+    held = await held_by(hands)
     assert (held["nudge"]["f"]["answer"], held["preferences"]["f"]["nudges"]) == ("stop", False)
+    await phone.open(f"/reach-out/{ID}")
+    await hands.button("Turn them on again").click()
+    await expect(hands.button("It happened")).to_be_visible()
+    held = await held_by(hands)
+    assert (held["nudge"]["f"].get("answer"), held["preferences"]["f"]["nudges"]) == (None, True)
     assert len([record for record in await phone.page.evaluate(PULL) if record["k"] == "step"]) == 1
     assert "Ada" not in json.dumps(phone.sent)
 
@@ -126,16 +147,21 @@ async def test_every_other_word_tells_its_own_reason(new_phone: Callable[[], Awa
     assert await page.evaluate(PUSH, words) == [1] * 4
     await hands.syncs()
 
-    await hands.phone.open(f"/reach-out/{own}")
+    async def opened(id: str) -> None:
+        await hands.phone.open(f"/reach-out/{id}?at=step")
+        await page.get_by_text("Why did I get this?").click()
+
+    await opened(own)
     await expect(page.get_by_text("It has been 3 days with an entry and nobody in it.")).to_be_visible()
-    await expect(page.get_by_text("Be somewhere with people around")).to_be_visible()
-    await hands.phone.open(f"/reach-out/{more}")
+    await expect(page.get_by_role("link", name="Change what you asked for")).to_be_visible()
+    await expect(page.locator(".reach-step")).not_to_be_empty()
+    await opened(more)
     await expect(page.get_by_text("The last 3 times you were asked")).to_be_visible()
     await hands.button("Less of this").click()
     await expect(page.get_by_text("It will come less often.")).to_be_visible()
-    await hands.phone.open(f"/reach-out/{kept}")
+    await opened(kept)
     await expect(page.get_by_text("You wrote as much as usual")).to_be_visible()
-    await expect(page.get_by_text("Be somewhere with people around")).to_be_visible()
+    await expect(page.locator(".reach-step")).not_to_be_empty()
 
     await hands.syncs()
     held = {record["id"]: record["f"].get("answer") for record in await page.evaluate(PULL) if record["k"] == "nudge"}
@@ -147,3 +173,4 @@ async def test_without_its_reasons_a_word_is_still_kind(new_phone: Callable[[], 
     await Hands(phone).begin()
     await phone.open(f"/reach-out/{ID}")
     await expect(phone.page.get_by_text("This word is not on this phone yet")).to_be_visible()
+    await expect(phone.page.locator(".reach-step")).not_to_be_empty()

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from playwright.async_api import expect
 
+from tests import lives
+from tests.builders import wire
 from tests.machinery.hands import Hands
+from tests.machinery.lock_screen import PULL, PUSH
 from tests.machinery.program import ROOT
 
 GOOD = "rather good, some energy"
@@ -16,7 +19,8 @@ NOTE, CHANGED, HALF = "zaunkoenigA1note", "zaunkoenigB2changed", "zaunkoenigC3ha
 SOUGHT, NAME, CONTACT = "zaunkoenigD4sought", "ZaunkoenigE5name", "zaunkoenigF6contact"
 PERSON, REASON = "ZaunkoenigG7person", "zaunkoenigH8reason"
 OWN, WHERE, DEVICE, KEPT = "ZaunkoenigI9own", "zaunkoenigJ0where", "ZaunkoenigK1device", "zaunkoenigL2kept"
-ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE, KEPT)
+DRAFT = "zaunkoenigM3draft"
+ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE, KEPT, DRAFT)
 
 SCREENS = {
     "NoteAndWhen.tsx": (NOTE, CHANGED, HALF, CONTACT),
@@ -25,6 +29,7 @@ SCREENS = {
     "help/OwnLineForm.tsx": (OWN, WHERE),
     "keepsakes/KeepsakeForm.tsx": (KEPT,),
     "person/PersonForm.tsx": (PERSON, REASON),
+    "reach-out/Send.tsx": (DRAFT,),
     # Codes, invitations and digits are no words; of a recovery code and a link only what is derived from them is sent.
     "access/AddDevice.tsx": (),
     "access/Link.tsx": (),
@@ -34,6 +39,15 @@ SCREENS = {
     "sync/Sync.tsx": (),
 }
 """Which words go into the fields of which file; every file with a field for words is in it."""
+
+_WORD = {
+    "pattern": "quiet",
+    "rule": "gap",
+    "since": "2026-10-15",
+    "until": "2026-10-22",
+    "step_kind": "step",
+    "sent_at": "2026-10-24T09:00:00Z",
+}
 
 _FIELD = re.compile(r"<Field\b|<textarea\b|<input\b(?![^>]*type=\"(?:time|date|checkbox|radio|range|file)\")")
 
@@ -79,6 +93,17 @@ async def typed_signed_in(hands: Hands) -> None:
     await page.get_by_label("What do you call this device?").fill(DEVICE)
     await hands.button("Save").click()
     await expect(page.get_by_text(DEVICE)).to_be_visible()
+
+    # A word of a month ago, whose step is towards the first person there is.
+    [someone, *_] = [record["id"] for record in await page.evaluate(PULL) if record["k"] == "person"]
+    word = lives.entry("nudge", lives.TEN - 30 * lives.DAY, **_WORD, person_candidates=[someone])
+    assert await page.evaluate(PUSH, [wire(word)]) == [1]
+    await hands.syncs()
+    await hands.phone.open(f"/reach-out/{word.id}?at=expect")
+    await hands.button("Skip").click()
+    await page.get_by_label("Your message").fill(DRAFT)
+    await expect(page.get_by_role("link", name="Open Messages")).to_have_attribute("href", re.compile(DRAFT))
+    await hands.syncs()
 
 
 async def half_typed(hands: Hands) -> None:

@@ -111,6 +111,7 @@ const RULES: { readonly [K in Kind]: Readonly<Record<string, Rule>> } = {
     actual: feel,
     barrier: code,
     reframe_helped: flag,
+    brought_back: flag,
   },
   reflection: { belonging: five, purpose: five, note: sealed },
   dismissal: { insight: is((value) => typeof value === "string" && [...value].length <= 120), until: day },

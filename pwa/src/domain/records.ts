@@ -138,6 +138,8 @@ export interface Step extends Happened {
   actual?: number
   barrier?: string
   reframe_helped?: boolean
+  /** After a step that felt worse than expected: whether that person may be suggested all the same. */
+  brought_back?: boolean
 }
 
 export interface Reflection extends Happened {

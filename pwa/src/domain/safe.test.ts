@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { Person } from "./records"
-import { safe } from "./safe"
+import { noQuietUntil, safe } from "./safe"
 
 const about = (who: string) => ({ id: `person/${who}`, about: "person", person: who })
 const anyone = { id: "anyone", about: "anyone", person: null }
@@ -25,4 +25,10 @@ test.each([
 test("what was hidden stays hidden", () => {
   expect(safe([anyone, about("a")], () => one(), new Set(["person/a"]))).toEqual([anyone])
   expect(safe([anyone], () => one(), new Set(["anyone"]))).toEqual([])
+})
+
+test("after a parting nothing is said of a quiet stretch for three weeks, or longer where that was so before", () => {
+  expect(noQuietUntil("2026-11-23", undefined)).toBe("2026-12-14")
+  expect(noQuietUntil("2026-11-23", "2026-12-01")).toBe("2026-12-14")
+  expect(noQuietUntil("2026-11-23", "2027-01-01")).toBe("2027-01-01")
 })

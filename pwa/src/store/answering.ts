@@ -1,23 +1,22 @@
-/** Answering a nudge: the answer, the step it was about, and the wish that comes with it, in one durable transaction. */
-import type { Json } from "../domain/canonical"
+/** Answering a nudge: what is answered, planned and done is saved together with its step and its contact. */
 import { type Id, v5 } from "../domain/ids"
 import { isTombstone } from "../domain/merge"
-import { type Nudge, rounded, SCHEMA, type Step } from "../domain/records"
-import { type Write, write } from "./db"
+import type { Channel, Step } from "../domain/records"
 import type { Device } from "./device"
-import { edited, put, rowOf, shown, stamped } from "./rows"
-import { Refused } from "./writing"
+import { type Also, type Answer, about, type Fields, moment, type Offered, save, stepOf } from "./replying"
+import { shown } from "./rows"
 
-export type Answer = NonNullable<Nudge["answer"]>
-
-/** The step that was offered, and what came of it. */
-export interface Taken {
+/** The step that was offered, what came of it, and what was in its way. */
+export interface Taken extends Offered {
   readonly state: Exclude<Step["state"], "planned">
-  readonly rung: number
-  readonly person?: Id
+  readonly barrier?: string
 }
 
-type Fields = Record<string, Json>
+/** A step that was done: the way it took, and how it was (−2 … 2), where that was said. */
+export interface Done extends Offered {
+  readonly channel: Channel
+  readonly actual?: number | undefined
+}
 
 /**
  * Saves an answer, or takes it back with `undefined`. A nudge has one step, whatever is answered and however often:
@@ -30,38 +29,72 @@ export async function answer(
   given: Answer | undefined,
   taken?: Taken,
 ): Promise<void> {
-  // Two devices that answer mean the same step.
-  const stepId = await v5(id, "step")
-  const ids = [id]
-  await write(device.db, ["records", "outbox", "session"], async (tx) => {
-    const row = await tx.objectStore("records").get(id)
-    const now = row && shown(row)
-    if (!row || !now || isTombstone(now) || now.k !== "nudge") throw new Refused("missing", id)
-    if (now.v > SCHEMA) throw new Refused("read-only", "written by a newer version")
-    await put(tx, edited(row, { answer: given ?? null }, await stamped(tx, device, now.h)))
-    const also = async (kind: "step" | "preferences", which: Id, fields: Fields): Promise<void> => {
-      ids.push(which)
-      await upsert(tx, device, kind, which, fields)
-    }
-    if (taken) await also("step", stepId, { because: id, person: null, ...moment(device), ...taken })
-    else if (await isThere(tx, stepId)) await also("step", stepId, { state: "planned" })
-    if (given === "stop") await also("preferences", device.account, { nudges: false })
-  })
-  device.changes.tell({ ids, saved: true })
+  const step: Fields = taken ? { ...about(id, taken), barrier: taken.barrier ?? null } : { state: "planned" }
+  const now = taken ? moment(device) : {}
+  const also: Also[] = [{ kind: "step", id: await stepOf(id), fields: { ...step, ...now }, ifThere: !taken }]
+  if (given === "stop") also.push({ kind: "preferences", id: device.account, fields: { nudges: false } })
+  await save(device, id, given, also)
 }
 
-/** Writes fields of a record that may be new; one that was deleted stays deleted. */
-async function upsert(tx: Write, device: Device, kind: string, id: Id, fields: Fields): Promise<void> {
-  const kept = await tx.objectStore("records").get(id)
-  if (kept && isTombstone(shown(kept))) return
-  const blank = rowOf(undefined, { f: {} }, { k: kind, id, v: SCHEMA })
-  await put(tx, edited(kept ?? blank, fields, await stamped(tx, device, kept ? shown(kept).h : null)))
+/** Takes a "stop" back: nudges are on again. */
+export async function unstopped(device: Device, id: Id): Promise<void> {
+  const wishes: Also = { kind: "preferences", id: device.account, fields: { nudges: true } }
+  await save(device, id, undefined, [wishes])
 }
 
-async function isThere(tx: Write, id: Id): Promise<boolean> {
-  return (await tx.objectStore("records").count(id)) > 0
+/** Plans a step with what is expected of it (−2 … 2), which may be left open; an answer from before is taken back. */
+export async function plan(
+  device: Device,
+  id: Id,
+  what: Offered & { expected?: number | undefined },
+): Promise<void> {
+  const fields = {
+    ...about(id, { ...what, state: "planned" }),
+    expected: what.expected ?? null,
+    ...moment(device),
+  }
+  await save(device, id, undefined, [{ kind: "step", id: await stepOf(id), fields }])
 }
 
-function moment(device: Device): { at: string; zone: string } {
-  return { at: rounded(device.env.now()), zone: Intl.DateTimeFormat().resolvedOptions().timeZone }
+/** Saves that a step was done, with the contact that it was; the contact's id. */
+export async function happened(device: Device, id: Id, done: Done): Promise<Id> {
+  const [step, contact] = [await stepOf(id), await contactOf(device, id)]
+  const planned = await device.db.get("records", step)
+  const then = planned && shown(planned)
+  const expected = (then && !isTombstone(then) ? then.f.expected : null) ?? null
+  const actual = done.actual ?? null
+  const now = moment(device)
+  await save(device, id, "up", [
+    { kind: "step", id: step, fields: { ...about(id, { ...done, state: "done" }), actual, ...now } },
+    {
+      kind: "social-contact",
+      id: contact,
+      fields: {
+        because: id,
+        people: done.person === undefined ? [] : [done.person],
+        channel: done.channel,
+        nourishing: actual,
+        expected,
+        ...now,
+      },
+    },
+  ])
+  return contact
+}
+
+/** Takes back that it happened: the step is planned again, and the contact goes. */
+export async function unhappened(device: Device, id: Id): Promise<void> {
+  await save(device, id, undefined, [
+    { kind: "step", id: await stepOf(id), fields: { state: "planned", actual: null }, ifThere: true },
+    { kind: "social-contact", id: await contactOf(device, id), fields: "gone" },
+  ])
+}
+
+/** The contact of a nudge: one that was taken back and happened after all needs another id, for deletions last. */
+async function contactOf(device: Device, nudge: Id): Promise<Id> {
+  for (let nth = 1; ; nth++) {
+    const id = await v5(nudge, nth === 1 ? "contact" : `contact/${nth}`)
+    const row = await device.db.get("records", id)
+    if (!row || !isTombstone(shown(row))) return id
+  }
 }

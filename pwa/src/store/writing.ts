@@ -52,7 +52,7 @@ export function erase(device: Device, id: string, since?: number): Promise<void>
 }
 
 /** Writes once more under the account that another tab has joined meanwhile. */
-async function settled<T>(device: Device, work: () => Promise<T>): Promise<T> {
+export async function settled<T>(device: Device, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

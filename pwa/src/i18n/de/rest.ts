@@ -12,6 +12,7 @@ import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
 import { reach } from "./reach"
+import { reachOut } from "./reach-out"
 import { setup } from "./setup"
 
 export const rest: Rest = {
@@ -27,5 +28,6 @@ export const rest: Rest = {
   ...passkeys,
   ...people,
   ...reach,
+  ...reachOut,
   ...setup,
 }

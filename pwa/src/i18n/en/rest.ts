@@ -11,6 +11,7 @@ import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
 import { reach } from "./reach"
+import { reachOut } from "./reach-out"
 import { setup } from "./setup"
 
 export const rest = {
@@ -26,5 +27,6 @@ export const rest = {
   ...passkeys,
   ...people,
   ...reach,
+  ...reachOut,
   ...setup,
 } as const

@@ -10,6 +10,7 @@ import { Page } from "../../ui/Page"
 import { EntryList } from "../EntryList"
 import { nameOf, together } from "../entries"
 import { Face } from "../people/People"
+import { Resting } from "../reach-out/Resting"
 import { useStored } from "../useStored"
 import "./person.css"
 
@@ -63,6 +64,7 @@ export function Person({ id }: { id: string }) {
             <p class="soft small">
               {standing === "now" ? w.suggestLines[suggest] : w.standingLines[standing]}
             </p>
+            {standing === "now" && suggest === "yes" && <Resting person={id} />}
             <div class="row">
               {isAround(person) && (
                 <a class="button" href={`/contact?with=${id}`}>

@@ -1,5 +1,7 @@
 /** Adds or changes a person; each choice says in one plain line what it does. */
+import { isAround } from "../../domain/around"
 import { CHANNELS, SORTS, STANDINGS, SUGGESTS } from "../../domain/records"
+import { noQuietUntil } from "../../domain/safe"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
@@ -11,9 +13,11 @@ import { Page } from "../../ui/Page"
 import { back, go } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { say } from "../../ui/toast"
+import { today } from "../../ui/when"
 import { nameOf } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
+import { wishes } from "../nudges/wishes"
 import { useDraft } from "../useDraft"
 import { useTask } from "../useTask"
 import { EMPTY, type Form, fieldsOf, formOf, livesWith } from "./form"
@@ -51,6 +55,11 @@ export function PersonForm({ id }: { id?: string | undefined }) {
       if (!form) return
       const made = id ?? (await create("person", given(fieldsOf(form))))
       if (id) await edit("person", id, fieldsOf(form))
+      // After a parting nothing is said of a quiet stretch for a while.
+      if (!isAround({ fields: fieldsOf(form) }) && (!person || isAround(person))) {
+        const until = noQuietUntil(today(), wishes.value?.no_quiet_until)
+        await create("preferences", { no_quiet_until: until })
+      }
       await clear()
       say(id ? w.common.changed : w.common.saved)
       if (id) back(up)

@@ -1,24 +1,26 @@
-/** On Today: a word that waits for an answer, or, once, the question whether such words would help. */
+/** On Today: what was planned, a word that waits for an answer, or, once, the question whether such words would help. */
 import { useState } from "preact/hooks"
 import type { Opened } from "../../domain/records"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { wishes } from "../nudges/wishes"
 import "./reach-out.css"
+import { isPlanned, isWaiting } from "./stage"
+import { useSuggestion } from "./useSuggestion"
 
-const WINDOW_MS = 12 * 3_600_000
 const ASKED = "nudges-asked"
-
-/** The newest nudge that has no answer and still stands; an invitation to check in asks for none. */
-export function waiting(nudges: readonly Opened<"nudge">[], now: number): Opened<"nudge"> | undefined {
-  const asks = nudges.filter(({ fields }) => fields.step_kind !== "invite")
-  return asks.find(({ fields }) => !fields.answer && now - Date.parse(fields.sent_at) < WINDOW_MS)
-}
 
 export function Card() {
   const [asked, setAsked] = useState(wasAsked)
   const { reachOut: w, nudges: n } = words.value
-  const nudge = waiting(live("nudge").value ?? [], Date.now())
+  const nudges = live("nudge").value ?? []
+  const steps = live("step").value ?? []
+  const now = Date.now()
+  const planned = nudges.find(({ id, fields }) =>
+    steps.some((step) => step.fields.because === id && isPlanned(fields, step.fields, now)),
+  )
+  if (planned) return <Plan nudge={planned} />
+  const nudge = nudges.find(({ fields }) => isWaiting(fields, now))
   if (nudge) {
     return (
       <a class="card reach-card" href={`/reach-out/${nudge.id}`}>
@@ -42,6 +44,26 @@ export function Card() {
         <button type="button" class="button plain small" onClick={close}>
           {n.askClose}
         </button>
+      </div>
+    </section>
+  )
+}
+
+function Plan({ nudge }: { nudge: Opened<"nudge"> }) {
+  const suggestion = useSuggestion(nudge)
+  const { reachOut: w } = words.value
+  if (!suggestion) return null
+  return (
+    <section class="card reach-card">
+      <span class="soft">{w.cardPlanned}</span>
+      <strong>{suggestion.what}</strong>
+      <div class="row">
+        <a class="button calm small" href={`/reach-out/${nudge.id}?at=happened`}>
+          {w.happened}
+        </a>
+        <a class="button plain small" href={`/reach-out/${nudge.id}`}>
+          {w.cardOpen}
+        </a>
       </div>
     </section>
   )
