@@ -16,7 +16,7 @@ from server.domain import records
 from server.domain.clock import Millis
 from server.domain.ids import AccountId, RecordId
 
-Kind = Literal["nudge", "invite"]
+Kind = Literal["nudge", "invite", "prompt"]
 
 WINDOW_MS = 12 * 3600 * 1000
 """For so long a notice may still reach a phone that was off; after the day, it would come at a wrong moment."""
@@ -35,6 +35,10 @@ WORDS: dict[Kind, dict[str, tuple[str, str]]] = {
     "invite": {
         "en": ("A moment for yourself?", "If you like. Nothing needs catching up on."),
         "de": ("Ein Moment für dich?", "Wenn du magst. Nachzuholen gibt es nichts."),
+    },
+    "prompt": {
+        "en": ("How is it right now?", "If you like. It takes a moment."),
+        "de": ("Wie ist es gerade?", "Wenn du magst. Es dauert einen Moment."),
     },
 }
 """Title and text on the lock screen, by kind and language."""
@@ -101,14 +105,14 @@ def payload(id: str, kind: Kind, expires_at: Millis, origin: str, language: str)
     spoken = language.partition("-")[0].lower()
     spoken = spoken if spoken in WORDS[kind] else "en"
     title, body = WORDS[kind][spoken]
-    place = f"/reach-out/{id}" if kind == "nudge" else "/check-in"
+    places = {"nudge": f"/reach-out/{id}", "prompt": f"/check-in?because={id}", "invite": "/check-in"}
     shown = {
         "title": title,
         "body": body,
         "lang": spoken,
         "dir": "ltr",
         "tag": id,
-        "navigate": origin + place,
+        "navigate": origin + places[kind],
         "silent": False,
     }
     message = {"web_push": 8030, "notification": shown, "id": id, "kind": kind, "expires": expires_at}

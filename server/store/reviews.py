@@ -8,8 +8,7 @@ from server.domain.clock import Millis
 from server.domain.ids import AccountId
 from server.domain.merge import Record
 from server.domain.notices import Notice
-from server.store import database, records
-from server.store.database import Statements
+from server.store import database, notices, records
 
 LEASE_MS = 120_000
 """How long a look may take; after it, another worker may have the account."""
@@ -69,28 +68,10 @@ async def finish(one: Claimed, again_at: Millis | None, now: Millis, said: tuple
             next_at,
             min(next_at, now + records.REVIEW_AFTER_MS),
         )
-        return bool(ours) and said is not None and await _say(tx, one.account, *said)
-
-
-async def _say(tx: Statements, account: AccountId, notice: Notice, why: Record) -> bool:
-    new = await tx.rows(
-        "INSERT INTO notice (account, id, kind, slot, due_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6) "
-        "ON CONFLICT DO NOTHING RETURNING id",
-        account,
-        notice.id,
-        notice.kind,
-        notice.slot,
-        notice.due_at,
-        notice.expires_at,
-    )
-    if not new:
-        return False
-    await records.add(tx, account, why)
-    await tx.rows(
-        "INSERT INTO delivery (account, notice, subscription, state, attempts, due_at) "
-        "SELECT account, $2, id, 'waiting', 0, $3 FROM subscription WHERE account = $1 AND state = 'active'",
-        account,
-        notice.id,
-        notice.due_at,
-    )
-    return True
+        if not ours or said is None:
+            return False
+        notice, why = said
+        new = await notices.add(tx, one.account, notice)
+        if new:
+            await records.add(tx, one.account, why)
+        return new

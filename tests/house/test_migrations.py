@@ -93,6 +93,7 @@ ROWS = {
     "m0003_refusals": [],
     "m0004_lowered": [],
     "m0005_door": [],
+    "m0006_access": [],
 }
 """What a database of each older schema holds."""
 
