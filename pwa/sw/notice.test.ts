@@ -52,6 +52,12 @@ describe("what a push becomes", () => {
     expect(target(shownFor(message({ kind: "//evil.example" }), false).options.data)).toBe(`/reach-out/${ID}`)
   })
 
+  test("a prompt leads to a check-in that knows why", () => {
+    const { options } = shownFor(message({ kind: "prompt" }), false)
+    expect(target(options.data)).toBe(`/check-in?because=${ID}`)
+    expect(target({ kind: "prompt", id: `${ID}&evil=1` })).toBe("/check-in")
+  })
+
   test("the id is known before it is shown", () => {
     expect(idOf(message())).toBe(ID)
   })

@@ -29,7 +29,7 @@ export function shownFor(text: string | undefined, seen: boolean): Shown {
       icon: ICON,
       badge: ICON,
       silent: seen,
-      data: { id, kind: message.kind === "invite" ? "invite" : "nudge" },
+      data: { id, kind: message.kind === "invite" || message.kind === "prompt" ? message.kind : "nudge" },
     },
   }
 }
@@ -42,8 +42,10 @@ export function idOf(text: string | undefined): string {
 /** Where a tap leads: a screen of ours, whatever a message says. */
 export function target(data: unknown): string {
   const { id, kind } = read(data)
+  const notice = typeof id === "string" && ID.test(id) ? id : undefined
   if (kind === "invite") return "/check-in"
-  return typeof id === "string" && ID.test(id) ? `/reach-out/${id}` : "/"
+  if (kind === "prompt") return notice ? `/check-in?because=${notice}` : "/check-in"
+  return notice ? `/reach-out/${notice}` : "/"
 }
 
 function words(value: unknown): string | undefined {

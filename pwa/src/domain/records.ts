@@ -156,7 +156,9 @@ export interface Keepsake extends Happened {
   person?: Id
 }
 
+/** The account's wishes; `zone` is where the app was last opened, while there is a `schedule`. */
 export interface Preferences {
+  zone?: string
   nudges?: boolean
   quiet_hours?: { readonly from: string; readonly to: string }
   own_rule_days?: number

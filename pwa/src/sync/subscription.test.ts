@@ -88,14 +88,22 @@ test("turning off tells the server, and without a network the browser at least",
 })
 
 test.each([
-  ["everything is as it was", true, true, "granted", true],
-  ["nobody turned it on", true, false, "granted", false],
-  ["this device is signed out", false, true, "granted", false],
-  ["the permission was taken away", true, true, "denied", false],
-  ["nobody was asked on this device", true, true, "possible", false],
-] as const)("at a start, where %s", async (_, signedIn, nudges, way, isTold) => {
+  ["everything is as it was", true, { nudges: true }, "granted", true],
+  ["nobody turned it on", true, { nudges: false }, "granted", false],
+  [
+    "there is a schedule and no nudge is wanted",
+    true,
+    { nudges: false, schedule: ["20:00"] },
+    "granted",
+    true,
+  ],
+  ["the schedule was emptied", true, { schedule: [] }, "granted", false],
+  ["this device is signed out", false, { nudges: true }, "granted", false],
+  ["the permission was taken away", true, { nudges: true, schedule: ["20:00"] }, "denied", false],
+  ["nobody was asked on this device", true, { nudges: true }, "possible", false],
+] as const)("at a start, where %s", async (_, signedIn, wishes, way, isTold) => {
   await setSession(device, { signedIn })
-  await writing.create(device, "preferences", { nudges })
+  await writing.create(device, "preferences", wishes)
   browser.way = way
   expect(await recheck(device, "en", browser)).toBe(isTold)
   expect(sent("/api/subscribe")).toHaveLength(isTold ? 1 : 0)

@@ -10,6 +10,7 @@ import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
+import { prompts } from "./prompts"
 import { setup } from "./setup"
 
 export const rest: Rest = {
@@ -23,5 +24,6 @@ export const rest: Rest = {
   ...nudges,
   ...passkeys,
   ...people,
+  ...prompts,
   ...setup,
 }

@@ -9,6 +9,7 @@ import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
+import { prompts } from "./prompts"
 import { setup } from "./setup"
 
 export const rest = {
@@ -22,5 +23,6 @@ export const rest = {
   ...nudges,
   ...passkeys,
   ...people,
+  ...prompts,
   ...setup,
 } as const
