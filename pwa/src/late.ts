@@ -18,6 +18,6 @@ export async function start(): Promise<void> {
   // Before anybody needs them, for there may be no network then.
   helpLines.refresh(await device()).catch(() => undefined)
   await persistInstalled()
-  await follow()
+  follow()
   await recheck()
 }

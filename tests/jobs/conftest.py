@@ -114,3 +114,15 @@ async def world(database_url: str, tmp_path: Path, push_service: PushService) ->
         made = World(settings, await stack.enter_async_context(worker.jobs(settings)))
         push_service.now = lambda: made.now // 1000
         yield made
+
+
+@pytest.fixture
+async def alice(world: World) -> Alice:
+    """Somebody at ten in the morning, in Berlin."""
+    return await world.alice()
+
+
+@pytest.fixture
+async def phone(alice: Alice, world: World, push_service: PushService) -> Subscribed:
+    """A phone of hers that takes pushes."""
+    return await alice.takes_pushes(push_service, world.now)

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest"
 import { type Device, openDevice, setSession } from "../store/device"
 import * as writing from "../store/writing"
 import { FakeServer, type Trip } from "../testing/fake-server"
-import { recheck, type Side, turnOff, turnOn } from "./subscription"
+import { recheck, release, type Side, turnOff, turnOn } from "./subscription"
 
 const MADE = { endpoint: "https://push.example/1", p256dh: "p", auth: "a" }
 let server: FakeServer
@@ -85,6 +85,17 @@ test("turning off tells the server, and without a network the browser at least",
     throw new TypeError("no network")
   }
   await turnOff(device, browser)
+})
+
+test.each([
+  [{ nudges: false, schedule: ["20:00"] }, 0],
+  [{ nudges: true, schedule: [] }, 0],
+  [{ nudges: false, schedule: [] }, 1],
+  [{}, 1],
+])("with %j the browser is let go %i times", async (wishes, times) => {
+  await writing.create(device, "preferences", wishes)
+  await release(device, browser)
+  expect(sent("/api/unsubscribe")).toHaveLength(times)
 })
 
 test.each([

@@ -34,8 +34,14 @@ export async function turnOff(device: Device, side: Side): Promise<void> {
   await ask(device.env, "/api/unsubscribe", v.null(), { endpoint }).catch(() => undefined)
 }
 
+/** Lets the browser go once nothing is to come any more. */
+export async function release(device: Device, side: Side): Promise<void> {
+  const wishes = await get(device, "preferences", device.account)
+  if (!isWanted(wishes?.fields)) await turnOff(device, side)
+}
+
 /** Whether anything is to come by push: words now and then, or prompts at times that were chosen. */
-export function isWanted(wishes: Preferences | undefined): boolean {
+function isWanted(wishes: Preferences | undefined): boolean {
   return wishes?.nudges === true || (wishes?.schedule ?? []).length > 0
 }
 

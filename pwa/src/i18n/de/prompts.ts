@@ -1,7 +1,7 @@
 /** Deutsch für die Zeiten, zu denen jemand gefragt werden will, und für die Kalenderdatei. */
 export const prompts = {
   prompts: {
-    title: "Zeiten für einen Check-in",
+    title: "Check-in-Zeiten",
     none: "Keine",
     what: "Zu Zeiten, die du wählst, kann dieses Telefon fragen, wie es gerade ist. Antworte, wenn du magst, oder lass es vorbeigehen.",
     times: "Deine Zeiten",
@@ -22,14 +22,14 @@ export const prompts = {
     phone: "Auf diesem Telefon",
     shows: "Auf dem Sperrbildschirm steht dann „Wie ist es gerade?“ und sonst nichts.",
     needsSync:
-      "Dafür braucht es den Abgleich: Der Server kennt deine Zeiten und meldet sich, während die App schläft.",
+      "Dafür braucht es den Abgleich: Der Server behält deine Zeiten, denn die App schläft meistens.",
     turnOn: "Dieses Telefon fragen lassen",
     on: "Es kommt als Mitteilung.",
     unsupported: "Dieser Browser kann keine Mitteilungen annehmen. Stattdessen kann dein Kalender fragen.",
     limits:
       "Es kann spät kommen oder gar nicht: Ein Telefon, das Strom spart, hält Apps zurück, die selten geöffnet werden.",
     rests:
-      "Es bleibt still, wenn du in den letzten zwei Stunden eingecheckt hast, in einer Pause und auf einer Reise. Nach sieben Tagen ohne Eintrag wartet es, bis es wieder einen gibt.",
+      "Es bleibt still in einer Pause und zwei Stunden lang nach einem Check-in. Nach sieben Tagen ohne Eintrag wartet es, bis es wieder einen gibt.",
     calendar: "In deinem Kalender",
     calendarText:
       "Stattdessen kann dein Kalender klingeln, ohne Abgleich und ohne Netz. Der Eintrag heißt „Ein Moment“, und mehr sieht niemand, der deinen Kalender sehen kann.",

@@ -1,7 +1,7 @@
 /** Turning nudges on and off: the browser, the server, and the wish, in the order in which each may say no. */
 import { locale } from "../../i18n/index"
 import * as push from "../../platform/push"
-import { create, get } from "../../store/records"
+import { create } from "../../store/records"
 import { device } from "../../store/session"
 import * as subscription from "../../sync/subscription"
 
@@ -24,11 +24,9 @@ export async function turnOff(): Promise<void> {
   await release()
 }
 
-/** Takes no prompts on this device any more, unless something else is still to come; the wish of the account stays. */
+/** Takes no pushes on this device any more, unless something else is still to come; the wishes stay as they are. */
 export async function release(): Promise<void> {
-  const mine = await device()
-  const wishes = await get("preferences", mine.account)
-  if (!subscription.isWanted(wishes?.fields)) await subscription.turnOff(mine, push).catch(() => undefined)
+  await subscription.release(await device(), push).catch(() => undefined)
 }
 
 /** At every start of the app, and when something is newly wished. */

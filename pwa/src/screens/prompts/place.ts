@@ -1,23 +1,26 @@
 /** Prompts come by the clock on the wall where the person is, so the server learns in which zone the app was opened. */
-import { create, get } from "../../store/records"
+import type { Device } from "../../store/device"
 import { device } from "../../store/session"
+import { create, get } from "../../store/writing"
 
 /** The zone that this device is in. */
 export function place(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-/** From now on, says so whenever the app is opened somewhere else; of somebody without a schedule nothing is said. */
-export async function follow(): Promise<void> {
-  const look = () => {
-    if (document.visibilityState === "visible") void told().catch(() => undefined)
+/** From now on, notes whenever the app is opened somewhere else. */
+export function follow(): void {
+  const look = async (): Promise<void> => {
+    if (document.visibilityState === "visible") await note(await device(), place())
   }
-  document.addEventListener("visibilitychange", look)
-  look()
+  const begin = () => void look().catch(() => undefined)
+  document.addEventListener("visibilitychange", begin)
+  begin()
 }
 
-async function told(): Promise<void> {
-  const wishes = await get("preferences", (await device()).account)
+/** Saves a zone with the wishes if it is another one; of somebody without a schedule nothing is noted. */
+export async function note(device: Device, zone: string): Promise<void> {
+  const wishes = await get(device, "preferences", device.account)
   const hasTimes = (wishes?.fields.schedule ?? []).length > 0
-  if (hasTimes && wishes?.fields.zone !== place()) await create("preferences", { zone: place() })
+  if (hasTimes && wishes?.fields.zone !== zone) await create(device, "preferences", { zone })
 }
