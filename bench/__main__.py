@@ -24,7 +24,8 @@ Measured on {day} on {machine}.
 | --- | --- | --- | --- | --- | --- |"""
 
 _FOOT = """Insights for a log and a day that did not change cost one query beyond the one that signs in, and a look for
-due accounts that finds none costs one query (`tests/api/test_insights.py`, `tests/jobs/test_plan.py`).
+due accounts that finds none costs one query (`tests/api/test_insights.py`, `tests/jobs/test_plan.py`,
+`tests/jobs/test_prompt_claims.py`).
 
 While a device reads a log of 100,000 records for the first time and another one pushes, the server's memory grows by
 less than 30 MiB; a body of 300 MiB that was packed into 300 kB costs it less than 10 (`tests/api/test_first_sync.py`,

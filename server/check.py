@@ -20,10 +20,15 @@ WELL, LOOK, BROKEN = 0, 1, 2
 _MINUTE = 60_000
 _DAY_MS = 24 * 60 * _MINUTE
 
-ROUND_WITHIN: Mapping[str, int] = {"plan": 10 * _MINUTE, "deliver": 5 * _MINUTE, "tidy": 180 * _MINUTE}
+ROUND_WITHIN: Mapping[str, int] = {
+    "plan": 10 * _MINUTE,
+    "prompt": 5 * _MINUTE,
+    "deliver": 5 * _MINUTE,
+    "tidy": 180 * _MINUTE,
+}
 """How long ago each of the worker's rounds may have ended."""
 
-LATE: Mapping[str, int] = {"deliveries": 5 * _MINUTE, "reviews": 60 * _MINUTE}
+LATE: Mapping[str, int] = {"deliveries": 5 * _MINUTE, "reviews": 60 * _MINUTE, "schedules": 5 * _MINUTE}
 """How long what is due may wait; a push that has to wait longer than that is one that comes too late."""
 
 FREE = 500_000_000

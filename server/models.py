@@ -30,7 +30,8 @@ class Row(Model):
 class Account(Row):
     """One log: `head` is the last seq handed out; `epoch` names the log as its devices know it.
 
-    `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that.
+    `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that;
+    `prompt_at` and `prompt_claim` are the same for its schedule, null where there is none.
     Nothing reads `epoch_why` any more (decision 16). `records` and `bytes` are how many records there are, and how long
     their bodies are together. `access_at` is when a way in was last used or changed.
     """
@@ -42,13 +43,18 @@ class Account(Row):
     created_at = fields.BigIntField()
     review_at = fields.BigIntField(db_default=0)
     review_claim = fields.CharField(max_length=32, null=True)
+    prompt_at = fields.BigIntField(null=True)
+    prompt_claim = fields.CharField(max_length=32, null=True)
     records = fields.BigIntField(db_default=0)
     bytes = fields.BigIntField(db_default=0)
     access_at = fields.BigIntField(null=True)
 
     class Meta:
         table = "account"
-        indexes = (Index(fields=["review_at"], name="account_review_at"),)
+        indexes = (
+            Index(fields=["review_at"], name="account_review_at"),
+            Index(fields=["prompt_at"], name="account_prompt_at"),
+        )
 
 
 class Record(Row):

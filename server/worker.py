@@ -18,6 +18,7 @@ from server.domain.clock import Clock
 from server.domain.errors import Unavailable
 from server.jobs.deliver import deliver
 from server.jobs.plan import plan
+from server.jobs.prompt import prompt
 from server.jobs.tidy import tidy
 from server.push import Sender
 from server.settings import Settings
@@ -39,6 +40,7 @@ async def jobs(settings: Settings) -> AsyncIterator[list[Job]]:
     async with Sender(settings) as sender:
         yield [
             Job("plan", plan, 60),
+            Job("prompt", prompt, 30),
             Job("deliver", partial(deliver, sender=sender, origin=settings.origin), 5),
             Job("tidy", tidy, 3600),
         ]

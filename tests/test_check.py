@@ -52,16 +52,16 @@ async def found(settings: Settings) -> tuple[int, dict[str, Finding]]:
 
 
 async def test_all_is_well(settings: Settings) -> None:
-    await went_round(settings, plan=60_000, deliver=5_000, tidy=_HOUR)
+    await went_round(settings, plan=60_000, prompt=30_000, deliver=5_000, tidy=_HOUR)
     status, said = await found(settings)
     assert {one.sign for one in said.values()} == {"ok"}
     assert status == WELL
     assert said["deliver"].said == "the worker's last round ended 5 seconds ago"
 
 
-@pytest.mark.parametrize(("job", "ago"), [("plan", _HOUR), ("deliver", _HOUR), ("tidy", 4 * _HOUR)])
+@pytest.mark.parametrize(("job", "ago"), [("plan", _HOUR), ("prompt", _HOUR), ("deliver", _HOUR), ("tidy", 4 * _HOUR)])
 async def test_a_worker_that_stands_still(settings: Settings, job: str, ago: int) -> None:
-    await went_round(settings, **({"plan": 0, "deliver": 0, "tidy": 0} | {job: ago}))
+    await went_round(settings, **({"plan": 0, "prompt": 0, "deliver": 0, "tidy": 0} | {job: ago}))
     status, said = await found(settings)
     assert status == LOOK
     assert {name for name, one in said.items() if one.sign != "ok"} == {job}
@@ -70,7 +70,7 @@ async def test_a_worker_that_stands_still(settings: Settings, job: str, ago: int
 async def test_a_worker_that_never_ran(settings: Settings) -> None:
     status, said = await found(settings)
     assert status == LOOK
-    assert {name for name, one in said.items() if one.sign != "ok"} == {"plan", "deliver", "tidy"}
+    assert {name for name, one in said.items() if one.sign != "ok"} == {"plan", "prompt", "deliver", "tidy"}
 
 
 _WAITING = {"state": "waiting", "due_at": NOON - _HOUR, "status": None}
@@ -91,7 +91,7 @@ _WAITING = {"state": "waiting", "due_at": NOON - _HOUR, "status": None}
 async def test_pushes_that_wait_or_are_refused(
     settings: Settings, delivery: Mapping[str, object], subscription: str, what: str | None
 ) -> None:
-    await went_round(settings, plan=0, deliver=0, tidy=0)
+    await went_round(settings, plan=0, prompt=0, deliver=0, tidy=0)
     async with database.opened(settings.database_url):
         await _pushed(delivery, subscription)
     status, said = await found(settings)
@@ -109,7 +109,7 @@ async def test_pushes_that_wait_or_are_refused(
     ],
 )
 async def test_keys_that_signed(settings: Settings, kept: str, sign: str | None, said: str) -> None:
-    await went_round(settings, plan=0, deliver=0, tidy=0)
+    await went_round(settings, plan=0, prompt=0, deliver=0, tidy=0)
     key, other = vapid.new_key(), vapid.new_key()
     async with database.opened(settings.database_url):
         await _pushed({"state": "sent", "due_at": NOON, "status": 201}, "active", vapid.kid(key))
@@ -140,7 +140,7 @@ async def _pushed(delivery: Mapping[str, object], subscription: str, kid: str = 
 
 
 async def test_accounts_that_wait_for_a_look(settings: Settings) -> None:
-    await went_round(settings, plan=0, deliver=0, tidy=0)
+    await went_round(settings, plan=0, prompt=0, deliver=0, tidy=0)
     account = builders.account()
     async with database.opened(settings.database_url):
         await accounts.make(account, "epoch", WayIn("recovery", "lookup", b"proof", "w1.AAAA"), NOON)
@@ -150,6 +150,10 @@ async def test_accounts_that_wait_for_a_look(settings: Settings) -> None:
     status, said = await found(settings)
     assert status == LOOK
     assert said["reviews"].said == "the oldest that is due has waited for 2 hours; add a worker"
+    async with database.opened(settings.database_url), database.transaction() as tx:
+        await tx.rows("UPDATE account SET review_at = $1, prompt_at = $2 WHERE id = $3", NOON, NOON - _HOUR, account)
+    status, said = await found(settings)
+    assert (status, [one.what for one in said.values() if one.sign == "look"]) == (LOOK, ["schedules"])
 
 
 async def found_open(settings: Settings) -> dict[str, Finding]:
@@ -158,14 +162,14 @@ async def found_open(settings: Settings) -> dict[str, Finding]:
 
 
 async def test_a_full_disk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    await went_round(settings, plan=0, deliver=0, tidy=0)
+    await went_round(settings, plan=0, prompt=0, deliver=0, tidy=0)
     monkeypatch.setattr(check, "FREE", 1 << 62)
     status, said = await found(settings)
     assert (status, said["disk"].sign) == (LOOK, "look")
 
 
 async def test_lines_of_help_that_nobody_looked_at(settings: Settings, tmp_path: Path) -> None:
-    await went_round(settings, plan=0, deliver=0, tidy=0)
+    await went_round(settings, plan=0, prompt=0, deliver=0, tidy=0)
     lines = tmp_path / "lines.toml"
     lines.write_text('[[lines]]\nname = "A line"\nphone = "112"\n')
     status, said = await found(msgspec.structs.replace(settings, help_lines=str(lines)))

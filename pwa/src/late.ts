@@ -3,6 +3,7 @@ import { persistInstalled } from "./platform/storage"
 import * as news from "./screens/access/News"
 import { watch } from "./screens/lock/away"
 import { recheck } from "./screens/nudges/turning"
+import { follow } from "./screens/prompts/place"
 import { device } from "./store/session"
 import * as helpLines from "./sync/help-lines"
 import * as pokes from "./sync/pokes"
@@ -19,5 +20,6 @@ export async function start(): Promise<void> {
   // Before anybody needs them, for there may be no network then.
   helpLines.refresh(await device()).catch(() => undefined)
   await persistInstalled()
+  follow()
   await recheck()
 }

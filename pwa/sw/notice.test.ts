@@ -54,4 +54,10 @@ describe("what a push becomes", () => {
     expect(idOf(shownFor(message(), false).options.data)).toBe(ID)
     for (const data of [undefined, null, 7, {}, { id: 7 }, { id: `${ID} ` }]) expect(idOf(data)).toBe("")
   })
+
+  test("a prompt leads to a check-in that knows why", () => {
+    const { options } = shownFor(message({ kind: "prompt" }), false)
+    expect(target(options.data)).toBe(`/check-in?because=${ID}`)
+    expect(target({ kind: "prompt", id: `${ID}&evil=1` })).toBe("/check-in")
+  })
 })

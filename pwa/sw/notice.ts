@@ -49,6 +49,7 @@ export function idOf(data: unknown): string {
 export function target(data: unknown): string {
   const { kind } = read(data)
   const id = idOf(data)
+  if (kind === "prompt") return id ? `/check-in?because=${id}` : "/check-in"
   return PLACES.get(kind) ?? (id ? `/reach-out/${id}` : "/")
 }
 

@@ -16,17 +16,19 @@ class Alive(Struct):
 
 
 class Ready(Struct):
-    """The database, its schema, and the worker: when it last planned and delivered (ms, or null for never).
+    """The database, its schema, and the worker: when it last planned, prompted and delivered (ms, or null for never).
 
-    `…_waited`: for how many milliseconds the oldest delivery and the oldest account have been due.
+    `…_waited`: for how many milliseconds the oldest delivery, review and schedule have been due.
     """
 
     database: bool
     migrations: bool
     plan: Millis | None
+    prompt: Millis | None
     deliver: Millis | None
     deliveries_waited: int
     reviews_waited: int
+    schedules_waited: int
 
 
 async def alive(_: Call) -> Alive:
@@ -44,9 +46,11 @@ async def ready(call: Call) -> Ready:
         database=True,
         migrations=True,
         plan=last.get("plan"),
+        prompt=last.get("prompt"),
         deliver=last.get("deliver"),
         deliveries_waited=late.deliveries,
         reviews_waited=late.reviews,
+        schedules_waited=late.schedules,
     )
 
 

@@ -16,7 +16,7 @@ from server.domain import records
 from server.domain.clock import Millis
 from server.domain.ids import AccountId, DeviceId, RecordId
 
-Kind = Literal["nudge", "invite", "test"]
+Kind = Literal["nudge", "invite", "prompt", "test"]
 
 WINDOW_MS = 12 * 3600 * 1000
 """For so long a notice may still reach a phone that was off; after the day, it would come at a wrong moment."""
@@ -43,10 +43,19 @@ WORDS: dict[Kind, dict[str, tuple[str, str]]] = {
         "en": ("A test", "You asked for it. Words reach this phone."),
         "de": ("Ein Test", "Du hast ihn bestellt. Worte kommen auf diesem Telefon an."),
     },
+    "prompt": {
+        "en": ("How is it right now?", "If you like. It takes a moment."),
+        "de": ("Wie ist es gerade?", "Wenn du magst. Es dauert einen Moment."),
+    },
 }
 """Title and text on the lock screen, by kind and language."""
 
-_LEADS_TO: dict[Kind, str] = {"nudge": "/reach-out/{id}", "invite": "/check-in", "test": "/settings/nudges/reach"}
+_LEADS_TO: dict[Kind, str] = {
+    "nudge": "/reach-out/{id}",
+    "invite": "/check-in",
+    "prompt": "/check-in?because={id}",
+    "test": "/settings/nudges/reach",
+}
 """The screen of the app that a tap opens."""
 
 

@@ -7,10 +7,11 @@ from server.store import database
 
 
 class Waiting(NamedTuple):
-    """For how many milliseconds the oldest delivery and the oldest account have been due; 0 where none is."""
+    """For how many milliseconds the oldest delivery, review and schedule have been due; 0 where none is."""
 
     deliveries: int
     reviews: int
+    schedules: int
 
 
 class Pushes(NamedTuple):
@@ -22,13 +23,14 @@ class Pushes(NamedTuple):
 
 
 async def waiting(now: Millis) -> Waiting:
-    """How far behind the worker is, in one query that looks up two indexes."""
+    """How far behind the worker is, in one query that looks up three indexes."""
     [row] = await database.read(
         "SELECT (SELECT min(due_at) FROM delivery WHERE state = 'waiting') AS delivery, "
         # 0 is an account that is new.
-        "(SELECT min(review_at) FROM account WHERE review_at > 0) AS review"
+        "(SELECT min(review_at) FROM account WHERE review_at > 0) AS review, "
+        "(SELECT min(prompt_at) FROM account) AS schedule"
     )
-    return Waiting(_since(row["delivery"], now), _since(row["review"], now))
+    return Waiting(*(_since(row[what], now) for what in ("delivery", "review", "schedule")))
 
 
 async def pushes(since: Millis) -> Pushes:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from server.domain import clock, epochs, lowered, merge, quota
+from server.domain import clock, epochs, lowered, merge, prompts, quota
 from server.domain.clock import Millis
 from server.domain.errors import AccountGone, EpochChanged
 from server.domain.ids import AccountId
@@ -107,7 +107,7 @@ async def append(
         Unavailable: nothing was stored.
     """
     async with database.transaction() as tx:
-        before, held = await _advance(tx, account, len(sent), epoch, now)
+        before, held = await _advance(tx, account, sent, epoch, now)
         stored = await _find(tx, account, [record.id for record in sent])
         statuses: list[Status] = []
         changed: dict[str, Stored] = {}
@@ -166,6 +166,18 @@ async def of_kinds(account: AccountId, kinds: Sequence[str]) -> list[Record]:
     return await asyncio.to_thread(lambda: [_decoder.decode(row["body"]) for row in rows])
 
 
+async def newest(account: AccountId, kinds: Sequence[str], limit: int) -> list[Record]:
+    """The `limit` records and tombstones of these kinds that were stored last, in no order, in one query."""
+    places = ", ".join(f"${place}" for place in range(3, len(kinds) + 3))
+    rows = await database.read(
+        f"SELECT body FROM record WHERE account = $1 AND kind IN ({places}) ORDER BY seq DESC LIMIT $2",
+        account,
+        limit,
+        *kinds,
+    )
+    return [_decoder.decode(row["body"]) for row in rows]
+
+
 _NOTHING: Lowered = {}
 
 
@@ -199,20 +211,29 @@ def _size(body: str) -> int:
     return len(body) if body.isascii() else len(body.encode())
 
 
-async def _advance(tx: Statements, account: AccountId, by: int, epoch: str, now: Millis) -> tuple[int, Held]:
-    """Lock the account for `by` more records; the head before them, and what the account holds."""
+async def _advance(
+    tx: Statements, account: AccountId, sent: Sequence[Record], epoch: str, now: Millis
+) -> tuple[int, Held]:
+    """Lock the account for these records; the head before them, and what the account holds.
+
+    Wishes that may have changed are looked at next, and whoever is looking at the older ones says nothing any more.
+    """
     rows = await tx.rows(
-        "UPDATE account SET head = head + $2, review_at = CASE WHEN review_at > $3 THEN $3 ELSE review_at END "
+        "UPDATE account SET head = head + $2, review_at = CASE WHEN review_at > $3 THEN $3 ELSE review_at END, "
+        f"prompt_at = CASE WHEN $4 OR prompt_at = {prompts.ASLEEP} THEN $5 ELSE prompt_at END, "
+        "prompt_claim = CASE WHEN $4 THEN NULL ELSE prompt_claim END "
         "WHERE id = $1 RETURNING head, epoch, records, bytes",
         account,
-        by,
+        len(sent),
         now + REVIEW_AFTER_MS,
+        any(record.k in prompts.WISHES for record in sent),
+        now,
     )
     if not rows:
         raise AccountGone
     if rows[0]["epoch"] != epoch:
         raise EpochChanged(epochs.why(epoch, rows[0]["epoch"]), rows[0]["epoch"])
-    return int(rows[0]["head"]) - by, Held(int(rows[0]["records"]), int(rows[0]["bytes"]))
+    return int(rows[0]["head"]) - len(sent), Held(int(rows[0]["records"]), int(rows[0]["bytes"]))
 
 
 async def _find(tx: Statements, account: AccountId, ids: list[str]) -> dict[str, Stored]:

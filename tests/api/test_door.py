@@ -86,8 +86,9 @@ async def test_alive_and_ready(site: Site) -> None:
     assert (await phone.get("/api/health")).body == {"alive": True}
     ready = await phone.get("/api/ready")
     assert ready.status == 200
-    waited = {"deliveries_waited": 0, "reviews_waited": 0}
-    assert ready.body == {"database": True, "migrations": True, "plan": None, "deliver": None} | waited
+    never = {"plan": None, "prompt": None, "deliver": None}
+    waited = {"deliveries_waited": 0, "reviews_waited": 0, "schedules_waited": 0}
+    assert ready.body == {"database": True, "migrations": True} | never | waited
     await rounds.finished("plan", Millis(site.now - 5000))
     await rounds.finished("deliver", site.now)
     assert (await phone.get("/api/ready")).body == ready.body | {"plan": site.now - 5000, "deliver": site.now}

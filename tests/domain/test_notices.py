@@ -82,7 +82,13 @@ def test_a_notice_ends_before_the_night_and_within_half_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "place"), [("nudge", "/reach-out/{}"), ("invite", "/check-in"), ("test", "/settings/nudges/reach")]
+    ("kind", "place"),
+    [
+        ("nudge", "/reach-out/{}"),
+        ("invite", "/check-in"),
+        ("prompt", "/check-in?because={}"),
+        ("test", "/settings/nudges/reach"),
+    ],
 )
 @given(st.uuids(), st.sampled_from(["en", "de-AT", "fr", "", "zz-zz"]), st.integers(0, 2**53 - 1))
 def test_every_payload_has_one_length_and_one_form(

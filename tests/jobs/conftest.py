@@ -9,8 +9,9 @@ from uuid import uuid4
 import pytest
 
 from server import vapid, worker
+from server.domain import clock
 from server.domain.clock import Millis
-from server.domain.ids import AccountId, DeviceId
+from server.domain.ids import AccountId, DeviceId, RecordId
 from server.domain.merge import Record
 from server.settings import Settings
 from server.store import accounts, database, devices, records, subscriptions
@@ -54,6 +55,12 @@ class Alice:
     async def nudges(self) -> list[dict[str, Any]]:
         """The fields of the nudges in the log."""
         return [record.f for record in await records.of_kinds(self.account, ["nudge"])]
+
+
+def wishes(who: Alice, now: Millis, **fields: Any) -> Record:
+    """The wishes of somebody in Berlin, as they are from now on."""
+    told = {"zone": lives.ZONE} | fields
+    return Record(k="preferences", id=RecordId(who.account), h=clock.stamp(now, 0, "a" * 8), v=1, f=told, new=1)
 
 
 class World:
@@ -109,3 +116,15 @@ async def world(database_url: str, tmp_path: Path, push_service: PushService) ->
         made = World(settings, await stack.enter_async_context(worker.jobs(settings)))
         push_service.now = lambda: made.now // 1000
         yield made
+
+
+@pytest.fixture
+async def alice(world: World) -> Alice:
+    """Somebody at ten in the morning, in Berlin."""
+    return await world.alice()
+
+
+@pytest.fixture
+async def phone(alice: Alice, world: World, push_service: PushService) -> Subscribed:
+    """A phone of hers that takes pushes."""
+    return await alice.takes_pushes(push_service, world.now)

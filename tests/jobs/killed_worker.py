@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from server import __main__, push
-from server.store import deliveries, reviews
+from server.store import deliveries, prompts, reviews
 
 Function = Callable[..., Awaitable[Any]]
 
@@ -45,8 +45,14 @@ PLACES: dict[str, tuple[Any, str, Callable[[Function], Function]]] = {
     "sent": (deliveries, "settle", before),
     "settled": (deliveries, "settle", after),
 }
+PROMPTING: dict[str, tuple[Any, str, Callable[[Function], Function]]] = {
+    "schedule-claimed": (prompts, "claim", after),
+    "schedule-read": (prompts, "logged", after),
+    "before-prompted": (prompts, "finish", before),
+    "prompted": (prompts, "finish", after),
+}
 
 if __name__ == "__main__":
-    owner, name, how = PLACES[sys.argv[1]]
+    owner, name, how = (PLACES | PROMPTING)[sys.argv[1]]
     setattr(owner, name, how(getattr(owner, name)))
     sys.exit(__main__.main(["worker", "--once"]))

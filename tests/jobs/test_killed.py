@@ -11,10 +11,10 @@ import pytest
 
 from server.domain.clock import Millis
 from server.jobs import deliver
-from server.store import database, reviews
+from server.store import database, prompts, reviews
 from tests import lives
 from tests.jobs import killed_worker
-from tests.jobs.conftest import World
+from tests.jobs.conftest import World, wishes
 from tests.machinery.program import ROOT, environment
 from tests.machinery.push_service import PushService
 
@@ -70,6 +70,26 @@ async def test_killed_at_any_place_it_is_sent_and_heard_once(
     assert len({one.message["notification"]["tag"] for one in sent}) == 1, "heard twice"
     assert len(phone.waiting) == 1, "a phone that was off gets the last one alone"
     assert len(await alice.nudges()) == 1
+    assert [row["state"] for row in await database.read("SELECT state FROM delivery")] == ["sent"]
+
+
+@pytest.mark.parametrize("place", [*killed_worker.PROMPTING, "claimed", "before-send", "sent", "settled"])
+async def test_killed_at_any_place_a_prompt_is_heard_once(
+    place: str, world: World, worker: Worker, push_service: PushService
+) -> None:
+    alice = await world.alice()
+    phone = await alice.takes_pushes(push_service, world.now)
+    await alice.logs([wishes(alice, world.now, schedule=["10:05"])], world.now)
+    assert await worker.run(*WHOLE) == 0
+    world.now = Millis(world.now + 5 * 60_000)
+    assert await worker.run("-m", "tests.jobs.killed_worker", place) == -signal.SIGKILL
+    for _ in range(2):
+        world.now = Millis(world.now + prompts.LEASE_MS)
+        assert await worker.run(*WHOLE) == 0
+    sent = push_service.to(phone)
+    assert len(sent) == (2 if place == "sent" else 1)
+    assert len({one.message["notification"]["tag"] for one in sent}) == 1, "heard twice"
+    assert len(phone.waiting) == 1, "a phone that was off gets the last one alone"
     assert [row["state"] for row in await database.read("SELECT state FROM delivery")] == ["sent"]
 
 

@@ -189,7 +189,12 @@ async def test_an_outage_puts_nobody_off_for_an_hour(world: World, monkeypatch: 
 
 async def test_the_worker_does_these_jobs(world: World) -> None:
     async with worker.jobs(world.settings) as todo:
-        assert [(job.name, job.seconds) for job in todo] == [("plan", 60), ("deliver", 5), ("tidy", 3600)]
+        assert [(job.name, job.seconds) for job in todo] == [
+            ("plan", 60),
+            ("prompt", 30),
+            ("deliver", 5),
+            ("tidy", 3600),
+        ]
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError(), Unavailable("the database can't be reached")])

@@ -158,7 +158,9 @@ export interface Keepsake extends Happened {
   person?: Id
 }
 
+/** The account's wishes; `zone` is where the app was last opened, while there is a `schedule`. */
 export interface Preferences {
+  zone?: string
   nudges?: boolean
   quiet_hours?: { readonly from: string; readonly to: string }
   own_rule_days?: number
@@ -222,21 +224,6 @@ export interface Opened<K extends Kind = Kind> {
   readonly edited: number
 }
 
-export const KINDS = [
-  "check-in",
-  "social-contact",
-  "no-contact-day",
-  "away",
-  "person",
-  "person-rating",
-  "step",
-  "reflection",
-  "dismissal",
-  "keepsake",
-  "preferences",
-  "nudge",
-] as const satisfies readonly Kind[]
-
 /** Which plain fields each sealed field of the wire holds; a list means that they travel together in one body. */
 export const SEALED: { readonly [K in Kind]: { readonly [wire: string]: readonly string[] } } = {
   "check-in": { note: ["note"], tags: ["tags"] },
@@ -264,6 +251,8 @@ export const SEALED: { readonly [K in Kind]: { readonly [wire: string]: readonly
   preferences: {},
   nudge: {},
 }
+
+export const KINDS = Object.keys(SEALED) as readonly Kind[]
 
 /** Kinds that always say when and where they happened. */
 export const HAPPENED: ReadonlySet<Kind> = new Set([

@@ -25,6 +25,9 @@ function format(shape: keyof typeof SHAPES, zone: string | undefined): Intl.Date
 /** The time of day of a moment: "9:45 pm". */
 export const time = (at: string, zone?: string): string => format("time", zone).format(new Date(at))
 
+/** A local time of day ("20:30") as a person reads it. */
+export const clock = (at: string): string => time(`2026-01-01T${at}:00Z`, "UTC")
+
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
 
 /** A local day ("2026-11-22") written out in one of the shapes. */

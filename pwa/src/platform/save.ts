@@ -2,9 +2,9 @@
 
 const LONG_ENOUGH_MS = 60_000
 
-/** Has the browser save a text under this name. */
-export function saveText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
+/** Has the browser save a text under this name; the type tells a phone which app it is for. */
+export function saveText(name: string, text: string, type = "text/plain"): void {
+  const address = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement("a")
   Object.assign(link, { href: address, download: name })
   link.click()

@@ -71,6 +71,11 @@ const ROUTES: readonly Route[] = [
     nav: true,
     load: async () => (await import("./reach/Reach")).Reach,
   },
+  {
+    path: "/settings/prompts",
+    nav: true,
+    load: async () => (await import("./prompts/Prompts")).Prompts,
+  },
   { path: "/settings/lock", nav: true, load: async () => (await import("./lock/AppLock")).AppLock },
   { path: "/settings/access", nav: true, load: access },
   { path: "/settings/access/:part", nav: true, load: access },

@@ -252,16 +252,18 @@ export interface Reach {
   delivery: OneDelivery | null;
 }
 
-/** The database, its schema, and the worker: when it last planned and delivered (ms, or null for never).
+/** The database, its schema, and the worker: when it last planned, prompted and delivered (ms, or null for never).
 
-    `…_waited`: for how many milliseconds the oldest delivery and the oldest account have been due. */
+    `…_waited`: for how many milliseconds the oldest delivery, review and schedule have been due. */
 export interface Ready {
   database: boolean;
   migrations: boolean;
   plan: number | null;
+  prompt: number | null;
   deliver: number | null;
   deliveries_waited: number;
   reviews_waited: number;
+  schedules_waited: number;
 }
 
 /** Ids of notices: those shown on this device since it last said so, and those answered on it. */

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest"
 import { type Device, openDevice, setSession } from "../store/device"
 import * as writing from "../store/writing"
 import { FakeServer, type Trip } from "../testing/fake-server"
-import { recheck, type Side, turnOff, turnOn } from "./subscription"
+import { recheck, release, type Side, turnOff, turnOn } from "./subscription"
 
 const MADE = { endpoint: "https://push.example/1", p256dh: "p", auth: "a" }
 let server: FakeServer
@@ -88,14 +88,33 @@ test("turning off tells the server, and without a network the browser at least",
 })
 
 test.each([
-  ["everything is as it was", true, true, "granted", true],
-  ["nobody turned it on", true, false, "granted", false],
-  ["this device is signed out", false, true, "granted", false],
-  ["the permission was taken away", true, true, "denied", false],
-  ["nobody was asked on this device", true, true, "possible", false],
-] as const)("at a start, where %s", async (_, signedIn, nudges, way, isTold) => {
+  [{ nudges: false, schedule: ["20:00"] }, 0],
+  [{ nudges: true, schedule: [] }, 0],
+  [{ nudges: false, schedule: [] }, 1],
+  [{}, 1],
+])("with %j the browser is let go %i times", async (wishes, times) => {
+  await writing.create(device, "preferences", wishes)
+  await release(device, browser)
+  expect(sent("/api/unsubscribe")).toHaveLength(times)
+})
+
+test.each([
+  ["everything is as it was", true, { nudges: true }, "granted", true],
+  ["nobody turned it on", true, { nudges: false }, "granted", false],
+  [
+    "there is a schedule and no nudge is wanted",
+    true,
+    { nudges: false, schedule: ["20:00"] },
+    "granted",
+    true,
+  ],
+  ["the schedule was emptied", true, { schedule: [] }, "granted", false],
+  ["this device is signed out", false, { nudges: true }, "granted", false],
+  ["the permission was taken away", true, { nudges: true, schedule: ["20:00"] }, "denied", false],
+  ["nobody was asked on this device", true, { nudges: true }, "possible", false],
+] as const)("at a start, where %s", async (_, signedIn, wishes, way, isTold) => {
   await setSession(device, { signedIn })
-  await writing.create(device, "preferences", { nudges })
+  await writing.create(device, "preferences", wishes)
   browser.way = way
   expect(await recheck(device, "en", browser)).toBe(isTold)
   expect(sent("/api/subscribe")).toHaveLength(isTold ? 1 : 0)

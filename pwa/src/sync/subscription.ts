@@ -1,5 +1,6 @@
 /** Tells the server where this device takes prompts, at every start; and that it takes none any more. */
 import * as v from "valibot"
+import type { Preferences } from "../domain/records"
 import type { Device } from "../store/device"
 import { sessionOf } from "../store/device"
 import { setSubscription } from "../store/notices"
@@ -42,11 +43,22 @@ export async function turnOff(device: Surroundings, side: Pick<Side, "unsubscrib
   await ask(device.env, "/api/unsubscribe", v.null(), { endpoint }).catch(() => undefined)
 }
 
+/** Lets the browser go once nothing is to come any more. */
+export async function release(device: Device, side: Side): Promise<void> {
+  const wishes = await get(device, "preferences", device.account)
+  if (!isWanted(wishes?.fields)) await turnOff(device, side)
+}
+
+/** Whether anything is to come by push: words now and then, or prompts at times that were chosen. */
+export function isWanted(wishes: Preferences | undefined): boolean {
+  return wishes?.nudges === true || (wishes?.schedule ?? []).length > 0
+}
+
 /** At every start: a device that takes prompts says so again; nothing is asked of anybody. */
 export async function recheck(device: Device, language: string, side: Side): Promise<boolean> {
   const { signedIn } = await sessionOf(device)
   const wishes = await get(device, "preferences", device.account)
-  if (!signedIn || wishes?.fields.nudges !== true || side.reach() !== "granted") return false
+  if (!signedIn || !isWanted(wishes?.fields) || side.reach() !== "granted") return false
   await turnOn(device, language, side)
   return true
 }

@@ -22,7 +22,7 @@ export const nudges = {
     trouble:
       "Das Telefon war nicht einverstanden, oder es gab kein Netz. Geändert wurde nichts; du kannst es noch einmal versuchen.",
     hours: "Ruhezeiten",
-    hoursText: "Zwischen diesen Zeiten kommt nichts.",
+    hoursText: "Zwischen diesen Zeiten kommt nichts, außer zu Zeiten, die du selbst gewählt hast.",
     from: "Von",
     to: "Bis",
     ownRule: "Deine eigene Regel",

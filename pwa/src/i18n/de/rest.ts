@@ -11,6 +11,7 @@ import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
+import { prompts } from "./prompts"
 import { reach } from "./reach"
 import { reachOut } from "./reach-out"
 import { setup } from "./setup"
@@ -27,6 +28,7 @@ export const rest: Rest = {
   ...nudges,
   ...passkeys,
   ...people,
+  ...prompts,
   ...reach,
   ...reachOut,
   ...setup,

@@ -21,7 +21,7 @@ export const nudges = {
     unsupported: "This browser can’t take notifications. The word then waits for you on Today.",
     trouble: "The phone did not agree, or there was no network. Nothing was changed; you can try again.",
     hours: "Quiet hours",
-    hoursText: "Nothing comes between these times.",
+    hoursText: "Nothing comes between these times, except at times that you chose yourself.",
     from: "From",
     to: "To",
     ownRule: "Your own rule",

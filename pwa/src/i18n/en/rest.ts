@@ -10,6 +10,7 @@ import { lock } from "./lock"
 import { nudges } from "./nudges"
 import { passkeys } from "./passkeys"
 import { people } from "./people"
+import { prompts } from "./prompts"
 import { reach } from "./reach"
 import { reachOut } from "./reach-out"
 import { setup } from "./setup"
@@ -26,6 +27,7 @@ export const rest = {
   ...nudges,
   ...passkeys,
   ...people,
+  ...prompts,
   ...reach,
   ...reachOut,
   ...setup,

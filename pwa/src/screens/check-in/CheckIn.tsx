@@ -19,6 +19,7 @@ import { NoteAndWhen } from "../NoteAndWhen"
 import { useDraft } from "../useDraft"
 import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
+import { because } from "./because"
 import "./check-in.css"
 import { EMPTY, type Form, formOf, needsHelp, newOf, patchOf } from "./form"
 import { LowDay } from "./LowDay"
@@ -76,7 +77,7 @@ export function CheckIn({ id }: { id?: string | undefined }) {
         if (needsHelp(form) && !needsHelp(record.fields)) go(`/noted/${record.id}`, { replace: true })
         else back("/history")
       } else {
-        const made = await create("check-in", newOf(form))
+        const made = await create("check-in", { ...newOf(form), ...because() })
         await clear()
         go(`/noted/${made}`, { replace: true })
       }
@@ -115,7 +116,7 @@ export function CheckIn({ id }: { id?: string | undefined }) {
           {record && !readOnly && <Delete id={record.id} label={w.checkIn.deleteAsk} up="/history" />}
         </fieldset>
       )}
-      {lowDay && <LowDay onClose={() => setLowDay(false)} />}
+      {lowDay && <LowDay because={because()} onClose={() => setLowDay(false)} />}
     </Page>
   )
 }

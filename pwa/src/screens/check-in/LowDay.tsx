@@ -1,4 +1,5 @@
 /** The second of two taps on a low day: one moon, or "I can't today", and it is saved. */
+import type { Id } from "../../domain/ids"
 import { words } from "../../i18n/index"
 import { create } from "../../store/records"
 import { Moon } from "../../ui/Moon"
@@ -10,7 +11,9 @@ import "./low-day.css"
 
 const MOODS = [-100, -50, 0, 50, 100] as const
 
-export function LowDay({ onClose }: { onClose: () => void }) {
+type Props = { onClose: () => void; because?: { because?: Id } }
+
+export function LowDay({ onClose, because }: Props) {
   const { trouble, run } = useTask()
   const w = words.value
 
@@ -18,7 +21,7 @@ export function LowDay({ onClose }: { onClose: () => void }) {
     run(async () => {
       const id = await create(
         "check-in",
-        valence === undefined ? { mode: "cant-today" } : { mode: "low-day", valence },
+        valence === undefined ? { mode: "cant-today", ...because } : { mode: "low-day", valence, ...because },
       )
       go(`/noted/${id}`)
     })

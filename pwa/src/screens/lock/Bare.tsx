@@ -5,6 +5,7 @@ import { create } from "../../store/records"
 import { AnyOf } from "../../ui/Chips"
 import { Icon } from "../../ui/Icon"
 import { Page } from "../../ui/Page"
+import { because } from "../check-in/because"
 import { feelingChoices, Mood } from "../check-in/CheckIn"
 import "../check-in/check-in.css"
 import { EMPTY, type Form, needsHelp, newOf } from "../check-in/form"
@@ -23,7 +24,7 @@ export function Bare() {
 
   const save = (fields: Parameters<typeof create<"check-in">>[1]) =>
     run(async () => {
-      await create("check-in", fields)
+      await create("check-in", { ...fields, ...because() })
       setSaved({ hard: needsHelp(fields) })
     })
 

@@ -1,9 +1,7 @@
 /** A word now and then: what it is, before anything is asked; then on or off, quiet hours, and a pause. */
 import { useState } from "preact/hooks"
-import { plus } from "../../domain/days"
 import type { Patch, Preferences } from "../../domain/records"
-import { day as written } from "../../i18n/dates"
-import { fill, plural } from "../../i18n/index"
+import { plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { reach } from "../../platform/push"
 import { create } from "../../store/records"
@@ -11,15 +9,12 @@ import { status } from "../../sync/status"
 import { OneOf } from "../../ui/Chips"
 import { Page } from "../../ui/Page"
 import { say } from "../../ui/toast"
-import { today } from "../../ui/when"
 import { unsaved } from "../saving"
 import { useTask } from "../useTask"
 import "./nudges.css"
+import { Pause } from "./Pause"
 import { turnOff, turnOn } from "./turning"
-import { isOn, wishes } from "./wishes"
-
-const QUIET = { from: "21:00", to: "09:00" }
-const PAUSES = [1, 3, 7, 14] as const
+import { isOn, quietHours, wishes } from "./wishes"
 
 export function Nudges() {
   const { nudges: w } = words.value
@@ -107,8 +102,8 @@ function On() {
 function Hours() {
   const { trouble, run } = useTask()
   const { nudges: w } = words.value
-  const hours = wishes.value?.quiet_hours ?? QUIET
-  const save = (changed: Partial<typeof QUIET>) => {
+  const hours = quietHours.value
+  const save = (changed: Partial<typeof hours>) => {
     const next = { ...hours, ...changed }
     if (next.from && next.to) run(async () => void (await create("preferences", { quiet_hours: next })))
   }
@@ -130,50 +125,6 @@ function Hours() {
         {unsaved(trouble)}
       </p>
     </fieldset>
-  )
-}
-
-function Pause() {
-  const { trouble, run } = useTask()
-  const { nudges: w, common } = words.value
-  const until = wishes.value?.snoozed_until
-  const isPaused = until !== undefined && Date.parse(until) > Date.now()
-  const set = (moment: string | undefined, before: string | undefined): Promise<void> =>
-    run(async () => {
-      await wish({ snoozed_until: moment })
-      say(
-        moment ? fill(w.paused, { when: dayOfMoment(moment) }) : common.done,
-        () => void set(before, moment),
-      )
-    })
-  return (
-    <section class="card stack tight">
-      <h2>{w.pause}</h2>
-      {isPaused ? (
-        <div class="row nudges-on">
-          <span>{fill(w.paused, { when: dayOfMoment(until) })}</span>
-          <button type="button" class="button calm small" onClick={() => void set(undefined, until)}>
-            {w.resume}
-          </button>
-        </div>
-      ) : (
-        <div class="row">
-          {PAUSES.map((days) => (
-            <button
-              key={days}
-              type="button"
-              class="button calm small"
-              onClick={() => void set(morning(days), until)}
-            >
-              {w.pauses[days]}
-            </button>
-          ))}
-        </div>
-      )}
-      <p class="small warn" role="alert">
-        {unsaved(trouble)}
-      </p>
-    </section>
   )
 }
 
@@ -235,14 +186,4 @@ function Invite() {
 /** Saves a wish; undefined takes it back. */
 async function wish(patch: Patch<"preferences">): Promise<void> {
   await create("preferences", patch as Preferences)
-}
-
-/** The morning so many days on, here. */
-function morning(days: number): string {
-  return new Date(`${plus(today(), days)}T09:00`).toISOString().replace(".000Z", "Z")
-}
-
-function dayOfMoment(moment: string): string {
-  const local = new Date(moment)
-  return written(new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 10))
 }

@@ -7,18 +7,15 @@ import * as subscription from "../../sync/subscription"
 
 /** Asks the browser and tells the server; false if somebody or something said no, and then nothing changed. */
 export async function turnOn(): Promise<boolean> {
-  try {
-    // A browser without push still has the word on Today.
-    if (push.reach() !== "unsupported") {
-      if (!(await push.permit())) return false
-      await subscription.turnOn(await device(), locale.value, push)
-    }
-    await create("preferences", { nudges: true, language: locale.value })
-    return true
-  } catch (error) {
-    console.warn("prompts could not be turned on", error)
-    return false
-  }
+  // A browser without push still has the word on Today.
+  if (push.reach() !== "unsupported" && !(await takePushes())) return false
+  return tried(() => create("preferences", { nudges: true, language: locale.value }))
+}
+
+/** The same for whatever may come by push, without a word about what is wished. */
+export async function takePushes(): Promise<boolean> {
+  if (!(await push.permit().catch(() => false))) return false
+  return tried(async () => subscription.turnOn(await device(), locale.value, push))
 }
 
 /** Saves the wish first, which works without a network, and then lets the browser go. */
@@ -27,12 +24,22 @@ export async function turnOff(): Promise<void> {
   await release()
 }
 
-/** Takes no prompts on this device any more; the wish of the account stays. */
+/** Takes no pushes on this device any more, unless something else is still to come; the wishes stay as they are. */
 export async function release(): Promise<void> {
-  await subscription.turnOff(await device(), push).catch(() => undefined)
+  await subscription.release(await device(), push).catch(() => undefined)
 }
 
-/** At every start of the app. */
+/** At every start of the app, and when something is newly wished. */
 export async function recheck(): Promise<void> {
   await subscription.recheck(await device(), locale.value, push).catch(() => undefined)
+}
+
+async function tried(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    console.warn("prompts could not be turned on", error)
+    return false
+  }
 }

@@ -11,3 +11,8 @@ export const wishes = computed<Preferences | undefined>(() => {
 
 /** Whether nudges were turned on by hand. */
 export const isOn = computed(() => wishes.value?.nudges === true)
+
+const QUIET = { from: "21:00", to: "09:00" }
+
+/** The local times between which no nudge comes. */
+export const quietHours = computed(() => wishes.value?.quiet_hours ?? QUIET)

@@ -5,6 +5,7 @@ import { isSubscribed, reach } from "../../platform/push"
 import { device } from "../../store/session"
 import { read } from "../../sync/reach"
 import { status } from "../../sync/status"
+import { isWanted } from "../../sync/subscription"
 import { wishes } from "../nudges/wishes"
 import type { Facts } from "./checks"
 
@@ -36,7 +37,7 @@ export function useFacts(): Found {
   const facts: Facts | undefined = asked &&
     wish && {
       ...asked,
-      on: wish.nudges === true,
+      on: isWanted(wish),
       way: reach(),
       signedIn,
       online: isOnline,

@@ -1,5 +1,6 @@
 /** Settings: devices, home screen, keeping things safe, language, and wiping this device. */
 import { useState } from "preact/hooks"
+import { clock } from "../../i18n/dates"
 import { choose, LANGUAGES, type Language } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { installable, type Platform, platform, promptInstall } from "../../platform/install"
@@ -11,6 +12,7 @@ import { OneOf } from "../../ui/Chips"
 import { Icon } from "../../ui/Icon"
 import { Page } from "../../ui/Page"
 import { isOn } from "../nudges/wishes"
+import { times } from "../prompts/schedule"
 import { saving } from "../saving"
 import "./settings.css"
 import { Wipe } from "./Wipe"
@@ -43,6 +45,14 @@ export function Settings() {
           <span>
             <strong>{words.value.nudges.title}</strong>
             <span class="soft small">{isOn.value ? words.value.nudges.on : words.value.nudges.off}</span>
+          </span>
+          <Icon name="forward" />
+        </a>
+        <a class="card settings-row" href="/settings/prompts">
+          <Icon name="calendar" />
+          <span>
+            <strong>{words.value.prompts.title}</strong>
+            <span class="soft small">{times.value.map(clock).join(", ") || words.value.prompts.none}</span>
           </span>
           <Icon name="forward" />
         </a>
