@@ -94,6 +94,7 @@ ROWS = {
     "m0004_lowered": [],
     "m0005_door": [],
     "m0006_access": [],
+    "m0007_receipts": ["UPDATE delivery SET shown_at = 6"],
 }
 """What a database of each older schema holds."""
 
