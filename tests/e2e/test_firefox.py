@@ -88,7 +88,9 @@ async def meets_ada(phone: Phone) -> None:
     await phone.click("textbox", "Find or add a person")
     await phone.types("Ada")
     await phone.click("button", "Add “Ada”")
+    await phone.has_picked("Ada")
     await phone.click("radio", "Message")
+    await phone.has_picked("Message")
     await phone.click("button", "Save")
     await phone.reads("Saved on this phone")
 

@@ -22,6 +22,7 @@ _PREFERENCES: dict[str, Any] = {
     "alerts.useSystemBackend": False,
     "permissions.default.desktop-notification": 1,
     "ui.prefersReducedMotion": 1,
+    "ui.useOverlayScrollbars": 1,
     "intl.accept_languages": "en-GB, en",
     # What speaks to Firefox turns most of the rest off that would call its maker; this, too, must be said.
     "services.settings.server": "data:,#remote-settings-dummy/v1",

@@ -30,6 +30,8 @@ _PLACE = """async (element) => {
     const isFree = !element.disabled && seen.contains(document.elementFromPoint(across, down))
     return isFree && place() === before ? `${across} ${down}` : ""
 }"""
+_PICKED = """(name) => [...document.querySelectorAll(":checked")]
+    .some(({ labels }) => [...labels].some(({ innerText }) => innerText.trim() === name))"""
 _TAPPED = """() => {
     const { event } = ChromeUtils.importESModule("chrome://remote/content/shared/webdriver/Event.sys.mjs")
     return event.synthesizeMouseAtPoint(innerWidth / 2, innerHeight / 2, {}, window)
@@ -38,11 +40,11 @@ _ALERT_SAYS = """() => window.gIsActive && {
     title: document.getElementById("alertTitleLabel").value,
     body: document.getElementById("alertTextLabel").textContent,
 }"""
-_COMPLAINTS = """(worker) => Services.console.getMessageArray()
-    .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
-    // Of a file that did not come, whoever asked for it complains; nobody does who left meanwhile.
-    .filter(({ category, sourceName }) => sourceName === worker && category !== "Service Worker Interception")
-    .map(({ category, errorMessage }) => `${category}: ${errorMessage}`)"""
+_COMPLAINTS = """(scope) => Cc["@mozilla.org/consoleAPI-storage;1"]
+    .getService(Ci.nsIConsoleAPIStorage)
+    .getEvents()
+    .filter(({ ID, innerID, level }) => innerID === "ServiceWorker" && ID === scope && level === "error")
+    .map(({ arguments: [said] }) => `the worker: ${said || "something was thrown"}`)"""
 
 
 class Phone:
@@ -69,7 +71,7 @@ class Phone:
     async def complaints(self) -> list[str]:
         """What its pages and its worker had to complain of, and what the server's rules (CSP) kept them from."""
         said = [entry["text"] for _, entry in self._session.events if self._counts(entry)]
-        return [*said, *await self.commands(_COMPLAINTS, f"{self.home}/sw.js")]
+        return [*said, *await self.commands(_COMPLAINTS, f"{self.home}/")]
 
     async def open(self, path: str = "/") -> None:
         """Open the app at `path`."""
@@ -124,6 +126,10 @@ class Phone:
     async def reads(self, text: str) -> None:
         """Wait until `text` can be read."""
         await self._until(lambda: self.runs("(text) => document.body.innerText.includes(text)", text), f"“{text}”")
+
+    async def has_picked(self, name: str) -> None:
+        """Wait until the choice called `name` is picked."""
+        await self._until(lambda: self.runs(_PICKED, name), f"“{name}” picked")
 
     async def offline(self, *, yes: bool) -> None:
         """Take the network away, as a phone that is off has none, or give it back."""
