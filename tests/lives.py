@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 
 def entry(kind: str, at: datetime, id: str = "", **more: Any) -> Record:
     """A record of something that happened."""
-    when = {"at": at.astimezone(UTC).isoformat().replace("+00:00", "Z"), "zone": ZONE}
+    when = {"at": at.astimezone(UTC).isoformat().replace("+00:00", "Z"), "zone": str(at.tzinfo)}
     return Record(k=kind, id=id or str(uuid4()), h=builders.stamp(0), v=1, f=when | more, new=1)
 
 
@@ -40,10 +40,10 @@ def friends(count: int = 3) -> list[Record]:
     return [Record(k="person", id=str(uuid4()), h=builders.stamp(0), v=1, f=sealed, new=1) for _ in range(count)]
 
 
-def life(usual: int = 60, quiet: int = 8, people: list[Record] | None = None) -> list[Record]:
+def life(usual: int = 60, quiet: int = 8, people: list[Record] | None = None, look: datetime = TEN) -> list[Record]:
     """A friend a day, then check-ins alone; the last day is the one before the look."""
     people = people or friends()
     known = [RecordId(one.id) for one in people]
-    days = [TEN.replace(hour=19) - DAY * (usual + quiet - n) for n in range(usual + quiet)]
+    days = [look.replace(hour=19) - DAY * (usual + quiet - n) for n in range(usual + quiet)]
     seen = [met(day, known[n % len(known)], nourishing=1) for n, day in enumerate(days[:usual])]
     return [*people, *seen, *(checked_in(day, 20 + n % 3) for n, day in enumerate(days))]

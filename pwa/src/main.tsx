@@ -5,6 +5,9 @@ import * as update from "./platform/update"
 import * as session from "./store/session"
 import { go } from "./ui/router"
 
+// Before the page is whole: until then a browser keeps what the worker says, and later nobody would have heard it.
+update.onOpen(go)
+
 const root = document.getElementById("app")
 if (root) render(<App onShown={shown} />, root)
 
@@ -13,7 +16,6 @@ function shown(): void {
   if (import.meta.env.PROD) update.registerWorker()
   // A store that will not open is told by the app, which waits for the same promise.
   session.start().then(sync, () => undefined)
-  update.onOpen(go)
 }
 
 /** Saving needs no network, so what talks to the server may come after the first screen. */

@@ -13,7 +13,7 @@ import threading
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -51,6 +51,17 @@ class Sent:
     def message(self) -> dict[str, Any]:
         """The plaintext as JSON."""
         return dict(json.loads(self.text))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the headers of a message ask for, the token that signs them and the key that it is signed with."""
+
+    topic: str
+    ttl: int
+    urgency: str
+    token: str
+    key: str
 
 
 @dataclass
@@ -158,22 +169,28 @@ class PushService:
         return web.Response(status=status, headers={"Location": request.path, **headers}, text=text)
 
     def _opened(self, to: Subscribed, request: web.Request, body: bytes, answered: int) -> Sent:
-        assert request.headers["Content-Encoding"] == "aes128gcm"
-        assert len(body) <= 4096, "services take 4096 bytes at most"
-        token, key = _checked(request.headers["Authorization"], self.origin, self.now())
-        topic = request.headers.get("Topic", "")
-        assert len(topic) <= 32
-        assert set(topic) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-        assert len(topic) % 4 != 1, "Apple refuses such a length"
-        ttl = int(request.headers["TTL"])
-        assert ttl >= 0
-        urgency = request.headers.get("Urgency", "normal")
-        assert urgency in ("very-low", "low", "normal", "high")
+        asked = checked(request.headers, len(body), self.origin, self.now())
         text = _decrypted(to, body).decode()
-        return Sent(to.id, text, topic, ttl, urgency, answered, token, key, len(body))
+        return Sent(to.id, text, asked.topic, asked.ttl, asked.urgency, answered, asked.token, asked.key, len(body))
 
 
-def _checked(header: str, origin: str, now: int) -> tuple[str, str]:
+def checked(headers: Mapping[str, str], length: int, origin: str, now: int) -> Checked:
+    """What a message of `length` bytes asks of the service at `origin`; fails where a service would refuse it."""
+    assert headers["Content-Encoding"] == "aes128gcm"
+    assert length <= 4096, "services take 4096 bytes at most"
+    token, key = _signed(headers["Authorization"], origin, now)
+    topic = headers.get("Topic", "")
+    assert len(topic) <= 32
+    assert set(topic) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    assert len(topic) % 4 != 1, "Apple refuses such a length"
+    ttl = int(headers["TTL"])
+    assert ttl >= 0
+    urgency = headers.get("Urgency", "normal")
+    assert urgency in ("very-low", "low", "normal", "high")
+    return Checked(topic, ttl, urgency, token, key)
+
+
+def _signed(header: str, origin: str, now: int) -> tuple[str, str]:
     """The token of a VAPID header and the key that signed it, if signature and claims hold (RFC 8292)."""
     scheme, _, rest = header.partition(" ")
     assert scheme == "vapid"

@@ -34,6 +34,14 @@ def chromium() -> str:
     return found
 
 
+def firefox() -> str:
+    """The system's Firefox."""
+    found = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+    if found is None:
+        raise Missing("The tests need Firefox: apt-get install firefox-esr.")
+    return found
+
+
 def caddy() -> str:
     """The reverse proxy that docs/operations.md puts in front."""
     found = shutil.which("caddy")
@@ -61,7 +69,7 @@ def needed(find: Callable[[], Found]) -> Found:
 def main() -> int:
     """Look for everything before the first test runs."""
     try:
-        for look in (postgres_programs, chromium, caddy, built_app):
+        for look in (postgres_programs, chromium, firefox, caddy, built_app):
             look()
     except Missing as missing:
         print(missing, file=sys.stderr)
