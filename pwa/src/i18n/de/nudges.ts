@@ -7,7 +7,7 @@ export const nudges = {
     what: "Wenn du deutlich weniger Menschen getroffen hast als sonst, kann ein Wort kommen: warum, und ein kleiner Schritt. Höchstens zweimal in der Woche, nie nachts.",
     shows: "Auf dem Sperrbildschirm steht „Ein kleines Hallo?“ und sonst nichts: kein Name, keine Zahl.",
     nobody: "Sonst erfährt es niemand, und niemand liest mit. Es kann spät kommen oder gar nicht.",
-    end: "Ein Tippen, und es hört für immer auf.",
+    end: "Du kannst es bei jedem Wort beenden, und dann bleibt es aus.",
     turnOn: "Einschalten",
     turningOn: "Das Telefon wird gefragt…",
     turnOff: "Ausschalten",
