@@ -2,20 +2,21 @@
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from server import logs
 from server.domain import records as kinds
 from server.domain import review
 from server.domain.clock import Clock, Millis
-from server.domain.errors import Unavailable
 from server.domain.ids import AccountId, RecordId
-from server.domain.merge import Record
 from server.domain.review import Review
 from server.store import records, reviews
-from server.store.reviews import Claimed
+from server.store.reviews import Claimed, Known, Looked
 
-BATCH = 20
+BATCH = 50
+MOST_RECORDS = 20_000
+"""Records that are read at a time: those of many accounts, or of one that holds more."""
+
 PUT_OFF_MS = 3_600_000
 """An account that can't be looked at is tried again an hour later, and holds nobody up."""
 
@@ -24,27 +25,42 @@ async def plan(clock: Clock) -> dict[str, int]:
     """Look at every account that is due; return how many there were and how many notices came of it, for the log."""
     looked = said = 0
     while due := await reviews.claim(clock(), BATCH):
-        for one in due:
-            looked += 1
-            said += await _look(one, clock())
+        for some in _handfuls(due):
+            looked += len(some)
+            said += await _look(some, clock())
     return {"reviews": looked, "notices": said}
 
 
-async def _look(one: Claimed, now: Millis) -> bool:
+def _handfuls(due: Sequence[Claimed]) -> Iterator[list[Claimed]]:
+    some: list[Claimed] = []
+    for one in due:
+        if some and sum(other.records for other in some) + one.records > MOST_RECORDS:
+            yield some
+            some = []
+        some.append(one)
+    if some:
+        yield some
+
+
+async def _look(some: Sequence[Claimed], now: Millis) -> int:
+    """Look at a handful of accounts; to how many of them something new is said."""
+    known = await reviews.known([one.account for one in some], review.KINDS)
+    # Years of entries take a while: other requests are answered meanwhile.
+    looked = await asyncio.to_thread(lambda: [_looked(one, known[one.account], now) for one in some])
+    return await reviews.finish(looked, now)
+
+
+def _looked(one: Claimed, known: Known, now: Millis) -> Looked:
     try:
-        logged = await records.of_kinds(one.account, review.KINDS)
-        synced_at = await reviews.synced_at(one.account)
-        found = await asyncio.to_thread(_review, one.account, logged, synced_at, now)
-    except Unavailable:
-        raise
+        found = _review(one.account, known, now)
     except Exception as error:  # noqa: BLE001 - one account's records must not hold up the others
         logs.failure("review failed", error)
-        await reviews.finish(one, Millis(now + PUT_OFF_MS), now)
-        return False
+        return Looked(one, Millis(now + PUT_OFF_MS))
     said = (found.notice, found.nudge) if found.notice and found.nudge else None
-    return await reviews.finish(one, found.decision.again_at, now, said)
+    return Looked(one, found.decision.again_at, said)
 
 
-def _review(account: AccountId, logged: Sequence[Record], synced_at: Millis | None, now: Millis) -> Review:
+def _review(account: AccountId, known: Known, now: Millis) -> Review:
+    logged = [records.decoded(body) for body in known.bodies]
     views = [(RecordId(record.id), view) for record in logged if (view := kinds.view(record)) is not None]
-    return review.of(account, views, synced_at, now, random.random())  # noqa: S311 - spread, not secret
+    return review.of(account, views, known.synced_at, now, random.random())  # noqa: S311 - spread, not secret

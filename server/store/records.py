@@ -163,7 +163,7 @@ async def of_kinds(account: AccountId, kinds: Sequence[str]) -> list[Record]:
         f"SELECT body FROM record WHERE account = $1 AND kind IN ({places}) ORDER BY seq", account, *kinds
     )
     # Years of entries take a while: other requests are answered meanwhile.
-    return await asyncio.to_thread(lambda: [_decoder.decode(row["body"]) for row in rows])
+    return await asyncio.to_thread(lambda: [decoded(row["body"]) for row in rows])
 
 
 async def newest(account: AccountId, kinds: Sequence[str], limit: int) -> list[Record]:
@@ -175,7 +175,12 @@ async def newest(account: AccountId, kinds: Sequence[str], limit: int) -> list[R
         limit,
         *kinds,
     )
-    return [_decoder.decode(row["body"]) for row in rows]
+    return [decoded(row["body"]) for row in rows]
+
+
+def decoded(body: str) -> Record:
+    """A record, as it is stored."""
+    return _decoder.decode(body)
 
 
 _NOTHING: Lowered = {}

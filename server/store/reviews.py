@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from secrets import token_hex
 from typing import NamedTuple
 
+from msgspec import json
+
 from server.domain.clock import Millis
 from server.domain.ids import AccountId
 from server.domain.merge import Record
@@ -19,20 +21,53 @@ NEVER = Millis(2**53 - 1)
 
 _DUE = "SELECT id FROM account WHERE review_at <= $3 ORDER BY review_at LIMIT $4"
 _CLAIM = {
-    "sqlite": f"UPDATE account SET review_at = $1, review_claim = $2 WHERE id IN ({_DUE}) RETURNING id, head",
+    "sqlite": f"UPDATE account SET review_at = $1, review_claim = $2 WHERE id IN ({_DUE}) RETURNING id, head, records",
     "postgres": f"""
         UPDATE account SET review_at = $1, review_claim = $2 FROM ({_DUE} FOR UPDATE SKIP LOCKED) due
-        WHERE account.id = due.id RETURNING account.id, account.head
+        WHERE account.id = due.id RETURNING account.id, account.head, account.records
     """,
+}
+
+_AMONG = {"sqlite": "IN (SELECT value FROM json_each($1))", "postgres": "= ANY($1::uuid[])"}
+_FINISH_FROM = """
+    UPDATE account SET review_claim = NULL,
+    review_at = CASE WHEN account.head = looked.head THEN looked.again_at ELSE looked.soon_at END FROM {}
+    WHERE account.id = looked.id AND account.review_claim = looked.claim RETURNING account.id
+"""
+_FINISH = {
+    "sqlite": _FINISH_FROM.format(
+        "(SELECT value ->> 0 AS id, value ->> 1 AS claim, value ->> 2 AS head, value ->> 3 AS again_at, "
+        "value ->> 4 AS soon_at FROM json_each($1)) looked"
+    ),
+    "postgres": _FINISH_FROM.format(
+        "unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) "
+        "AS looked (id, claim, head, again_at, soon_at)"
+    ),
 }
 
 
 class Claimed(NamedTuple):
-    """An account that is ours to look at until the lease ends, and its head at that moment."""
+    """An account that is ours to look at until the lease ends, its head at that moment, and how many records it has."""
 
     account: AccountId
     head: int
+    records: int
     claim: str
+
+
+class Known(NamedTuple):
+    """What a look reads: the account's records as they are stored, and when one of its devices was last heard of."""
+
+    bodies: list[str]
+    synced_at: Millis | None
+
+
+class Looked(NamedTuple):
+    """What came of a look: when to look again (None: once something is logged), and what is to be said."""
+
+    claimed: Claimed
+    again_at: Millis | None
+    said: tuple[Notice, Record] | None = None
 
 
 async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
@@ -42,38 +77,56 @@ async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
     token = token_hex(16)
     async with database.transaction() as tx:
         rows = await tx.rows(_CLAIM[database.dialect()], now + LEASE_MS, token, now, limit)
-    return [Claimed(AccountId(str(row["id"])), row["head"], token) for row in rows]
+    return [Claimed(AccountId(str(row["id"])), row["head"], row["records"], token) for row in rows]
 
 
-async def synced_at(account: AccountId) -> Millis | None:
-    """When one of the account's devices was last heard of."""
-    rows = await database.read("SELECT max(seen_at) AS seen FROM device WHERE account = $1", account)
-    seen = rows[0]["seen"]
-    return None if seen is None else Millis(seen)
+async def known(accounts: Sequence[AccountId], kinds: Sequence[str]) -> dict[AccountId, Known]:
+    """What is known of these accounts, in two queries, whatever their number."""
+    kind = database.dialect()
+    ids = json.encode(accounts).decode() if kind == "sqlite" else list(accounts)
+    places = ", ".join(f"${place}" for place in range(2, len(kinds) + 2))
+    rows = await database.read(
+        f"SELECT account, body FROM record WHERE account {_AMONG[kind]} AND kind IN ({places}) ORDER BY account, seq",
+        ids,
+        *kinds,
+    )
+    bodies: dict[AccountId, list[str]] = {account: [] for account in accounts}
+    for row in rows:
+        bodies[AccountId(str(row["account"]))].append(row["body"])
+    seen = await database.read(
+        f"SELECT account, max(seen_at) AS seen FROM device WHERE account {_AMONG[kind]} GROUP BY account", ids
+    )
+    synced = {AccountId(str(row["account"])): Millis(row["seen"]) for row in seen}
+    return {account: Known(bodies[account], synced.get(account)) for account in accounts}
 
 
-async def finish(one: Claimed, again_at: Millis | None, now: Millis, said: tuple[Notice, Record] | None = None) -> bool:
-    """Write down the next look and, in the same transaction, what is to be said; True where something new is said.
+async def finish(looked: Sequence[Looked], now: Millis) -> int:
+    """Write down each next look and, in the same transaction, what is to be said; how many times that is new.
 
     A look whose lease ran out changes nothing. What was logged meanwhile makes the account due again soon.
     """
+    soon = now + records.REVIEW_AFTER_MS
+    next_at = [NEVER if one.again_at is None else one.again_at for one in looked]
+    columns = [
+        [one.claimed.account for one in looked],
+        [one.claimed.claim for one in looked],
+        [one.claimed.head for one in looked],
+        next_at,
+        [min(at, soon) for at in next_at],
+    ]
+    kind = database.dialect()
+    values = [json.encode(list(zip(*columns, strict=True))).decode()] if kind == "sqlite" else columns
     async with database.transaction() as tx:
-        next_at = NEVER if again_at is None else again_at
-        ours = await tx.rows(
-            "UPDATE account SET review_claim = NULL, "
-            "review_at = CASE WHEN head = $3 THEN CAST($4 AS BIGINT) ELSE CAST($5 AS BIGINT) END "
-            "WHERE id = $1 AND review_claim = $2 RETURNING id",
-            one.account,
-            one.claim,
-            one.head,
-            next_at,
-            min(next_at, now + records.REVIEW_AFTER_MS),
-        )
-        return bool(ours) and said is not None and await _say(tx, one.account, *said)
+        ours = {str(row["id"]) for row in await tx.rows(_FINISH[kind], *values)}
+        new = [await _say(tx, one) for one in looked if one.claimed.account in ours]
+    return sum(new)
 
 
-async def _say(tx: Statements, account: AccountId, notice: Notice, why: Record) -> bool:
-    if await deliveries.plan(tx, account, notice) is None:
+async def _say(tx: Statements, one: Looked) -> bool:
+    if one.said is None:
         return False
-    await records.add(tx, account, why)
+    notice, why = one.said
+    if await deliveries.plan(tx, one.claimed.account, notice) is None:
+        return False
+    await records.add(tx, one.claimed.account, why)
     return True

@@ -9,7 +9,8 @@ from server.domain import notices, review
 from server.domain.clock import Clock, Millis
 from server.domain.errors import Unavailable
 from server.jobs import plan
-from server.store import database, records, reviews, rounds, subscriptions
+from server.store import database, erasing, records, reviews, rounds, subscriptions
+from server.store.reviews import Looked
 from tests import lives
 from tests.jobs.conftest import World, states, subscription_states
 from tests.machinery.push_service import PushService
@@ -72,7 +73,7 @@ async def test_a_look_whose_lease_ran_out_changes_nothing(world: World) -> None:
     [slow] = await reviews.claim(world.now, 1)
     world.now = Millis(world.now + reviews.LEASE_MS)
     await world.round("plan")
-    assert not await plan._look(slow, world.now)
+    assert not await plan._look([slow], world.now)
     assert len(await alice.nudges()) == 1
 
 
@@ -80,7 +81,7 @@ async def test_what_is_logged_during_a_look_is_looked_at_soon(world: World) -> N
     alice = await world.alice()
     [claimed] = await reviews.claim(world.now, 1)
     await alice.logs([lives.checked_in(lives.TEN)], world.now)
-    await reviews.finish(claimed, None, world.now)
+    await reviews.finish([Looked(claimed, None)], world.now)
     assert await reviews.claim(world.now, 1) == []
     assert len(await reviews.claim(Millis(world.now + records.REVIEW_AFTER_MS), 1)) == 1
 
@@ -98,18 +99,18 @@ async def test_what_was_said_today_is_not_said_again(world: World, push_service:
     await alice.takes_pushes(push_service, world.now)
     await alice.logs(lives.life(), world.now)
     [first] = await reviews.claim(world.now, 1)
-    logged = await records.of_kinds(alice.account, review.KINDS)
-    found = plan._review(alice.account, logged, world.now, world.now)
+    known = await reviews.known([alice.account], review.KINDS)
+    found = plan._review(alice.account, known[alice.account], world.now)
     assert found.notice is not None
     assert found.nudge is not None
     said = (found.notice, found.nudge)
     stale = first._replace(claim="somebody else's")
-    assert not await reviews.finish(stale, None, world.now, said)
+    assert not await reviews.finish([Looked(stale, None, said)], world.now)
     assert await alice.nudges() == []
-    assert await reviews.finish(first, world.now, world.now, said)
+    assert await reviews.finish([Looked(first, world.now, said)], world.now) == 1
     [before] = await database.read("SELECT head FROM account WHERE id = $1", alice.account)
     [second] = await reviews.claim(Millis(world.now + records.REVIEW_AFTER_MS), 1)
-    assert not await reviews.finish(second, None, world.now, said)
+    assert not await reviews.finish([Looked(second, None, said)], world.now)
     assert await database.read("SELECT head FROM account WHERE id = $1", alice.account) == [before]
     assert await states() == ["waiting"]
 
@@ -178,13 +179,43 @@ async def test_an_outage_puts_nobody_off_for_an_hour(world: World, monkeypatch: 
     async def away(*_: object) -> None:
         raise Unavailable("the database can't be reached")
 
-    monkeypatch.setattr(records, "of_kinds", away)
+    monkeypatch.setattr(reviews, "known", away)
     with pytest.raises(Unavailable):
         await world.round("plan")
     monkeypatch.undo()
     world.now = Millis(world.now + reviews.LEASE_MS)
     await world.round("plan")
     assert len(await alice.nudges()) == 1
+
+
+@pytest.mark.parametrize("most", [1, 100, 20_000])
+async def test_many_are_looked_at_together_and_each_by_itself(
+    world: World, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(plan, "MOST_RECORDS", most)
+    quiet, steady, new, gone = [await world.alice() for _ in range(4)]
+    for _ in range(2):
+        await quiet.logs(lives.life(), world.now)
+    await steady.logs(lives.life(usual=68, quiet=0), world.now)
+    claimed = await reviews.claim(world.now, 9)
+    await erasing.erase(gone.account)
+    handfuls = list(plan._handfuls(claimed))
+    assert [one for some in handfuls for one in some] == claimed
+    for some in handfuls:
+        assert len(some) == 1 or sum(one.records for one in some) <= most
+    assert sum([await plan._look(some, world.now) for some in handfuls]) == 1
+    assert [len(await one.nudges()) for one in (quiet, steady, new)] == [1, 0, 0]
+    held = await database.read("SELECT review_claim FROM account")
+    assert [row["review_claim"] for row in held] == [None] * 3
+
+
+async def test_what_many_looks_cost_is_counted_by_the_handful(world: World, statements: list[str]) -> None:
+    for _ in range(12):
+        await (await world.alice()).logs(lives.life(usual=68, quiet=0), world.now)
+    statements.clear()
+    await world.round("plan")
+    # Is anybody due? Whose turn is it? What is known of them? And it is written down; then nobody is due any more.
+    assert len(statements) == 6, statements
 
 
 async def test_the_worker_does_these_jobs(world: World) -> None:
