@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 
 def entry(kind: str, at: datetime, id: str = "", **more: Any) -> Record:
     """A record of something that happened."""
-    when = {"at": at.astimezone(UTC).isoformat().replace("+00:00", "Z"), "zone": str(at.tzinfo)}
+    when = {"at": at.astimezone(UTC).isoformat().replace("+00:00", "Z"), "zone": ZONE}
     return Record(k=kind, id=id or str(uuid4()), h=builders.stamp(0), v=1, f=when | more, new=1)
 
 
@@ -45,5 +45,6 @@ def life(usual: int = 60, quiet: int = 8, people: list[Record] | None = None, lo
     people = people or friends()
     known = [RecordId(one.id) for one in people]
     days = [look.replace(hour=19) - DAY * (usual + quiet - n) for n in range(usual + quiet)]
-    seen = [met(day, known[n % len(known)], nourishing=1) for n, day in enumerate(days[:usual])]
-    return [*people, *seen, *(checked_in(day, 20 + n % 3) for n, day in enumerate(days))]
+    zone = str(look.tzinfo)
+    seen = [met(day, known[n % len(known)], nourishing=1, zone=zone) for n, day in enumerate(days[:usual])]
+    return [*people, *seen, *(checked_in(day, 20 + n % 3, zone=zone) for n, day in enumerate(days))]

@@ -6,10 +6,12 @@ The clock is the wall's. So that it is never night on the phone, the phone is wh
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -69,15 +71,34 @@ async def phone(program: Program, service: Autopush, tmp_path: Path) -> AsyncIte
         yield started
 
 
+@dataclass
+class Held:
+    """What the server's database holds."""
+
+    file: Path
+
+    def endpoints(self) -> dict[str, str]:
+        """Each subscription and how it stands."""
+        return dict(self._rows("SELECT endpoint, state FROM subscription"))
+
+    def told(self, endpoint: str) -> list[tuple[str, bool, bool]]:
+        """What became of each notice to a subscription: its state, and whether the phone said shown, and answered."""
+        rows = self._rows(
+            "SELECT delivery.state, shown_at, answered_at FROM delivery "
+            "JOIN subscription ON subscription.id = delivery.subscription WHERE endpoint = ?",
+            endpoint,
+        )
+        return [(state, shown is not None, answered is not None) for state, shown, answered in rows]
+
+    def _rows(self, question: str, *given: str) -> list[Any]:
+        with closing(sqlite3.connect(self.file)) as database:
+            return database.execute(question, given).fetchall()
+
+
 @pytest.fixture
-def known(program: Program, tmp_path: Path) -> Callable[[], dict[str, str]]:
-    """What the server's database says of each endpoint."""
-
-    def states() -> dict[str, str]:
-        with closing(sqlite3.connect(tmp_path / "porchlight.sqlite3")) as database:
-            return dict(database.execute("SELECT endpoint, state FROM subscription").fetchall())
-
-    return states
+def held(program: Program, tmp_path: Path) -> Held:
+    """The database of the program."""
+    return Held(tmp_path / "porchlight.sqlite3")
 
 
 async def meets_ada(phone: Phone) -> None:
@@ -144,10 +165,12 @@ async def another(phone: Phone, before: dict[str, tuple[str, str]]) -> dict[str,
 async def answers(phone: Phone) -> None:
     """Read why the word came, do what it suggests, say so, and let the answer go home."""
     await phone.looks_at(f"{phone.home}/reach-out/")
+    await phone.click("", "Why did I get this?")
     await phone.reads("8 days with an entry and nobody in it")
     await phone.click("button", "A quiet stretch")
-    await phone.reads("A short text for Ada")
-    await phone.click("button", "I did it")
+    await phone.reads("Ada")
+    await phone.click("button", "It happened already")
+    await phone.click("button", "rather good")
     await phone.reads("Noted. That was a step.")
     await phone.open("/settings/sync")
     await phone.click("button", "Sync now")
@@ -155,7 +178,7 @@ async def answers(phone: Phone) -> None:
 
 
 async def test_a_word_goes_all_the_way_and_its_answer_comes_back(
-    phone: Phone, program: Program, service: Autopush, known: Callable[[], dict[str, str]]
+    phone: Phone, program: Program, service: Autopush, held: Held
 ) -> None:
     await meets_ada(phone)
     await turns_on_sync(phone)
@@ -164,12 +187,13 @@ async def test_a_word_goes_all_the_way_and_its_answer_comes_back(
     [key] = service.keys.values()
     assert (await phone.runs("async () => (await fetch('/api/push-key')).json()"))["key"] == key
 
-    # The push service forgets; the app's worker subscribes anew, and the app tells of it at its next start.
+    # The push service forgets; while no page is open the app's worker subscribes anew, and tells of it.
+    await phone.close()
     await service.forget()
-    await comes(lambda: list(service.keys.values()) == [key], "a new subscription")
-    await phone.open("/")
-    await comes(lambda: len(known()) == 2, "a server that knows of it")
-    now = await phone.runs(_ENDPOINT)
+    await comes(lambda: len(held.endpoints()) == 2, "a new subscription")
+    [channel] = service.keys
+    [now] = (endpoint for endpoint in held.endpoints() if channel in endpoint)
+    assert service.keys == {channel: key}
 
     # The phone is off, and our worker is killed before it writes down what it sent: it sends that once more.
     await phone.offline(yes=True)
@@ -177,7 +201,7 @@ async def test_a_word_goes_all_the_way_and_its_answer_comes_back(
     await asyncio.to_thread(program.work)
     [sent] = service.journal
     await service.send_again(sent)
-    assert known() == {before: "gone", now: "active"}
+    assert held.endpoints() == {before: "gone", now: "active"}
     assert len(service.waiting) == 1
 
     # It is shown once, and where it comes again it takes its own place without a sound.
@@ -193,8 +217,9 @@ async def test_a_word_goes_all_the_way_and_its_answer_comes_back(
     await phone.close()
     await phone.tap()
     await answers(phone)
-    held = {record["k"]: record["f"] for record in await phone.runs(PULL)}
-    assert (held["nudge"]["answer"], held["step"]["state"], held["step"]["person"]) == ("up", "done", ada)
+    record = {record["k"]: record["f"] for record in await phone.runs(PULL)}
+    assert (record["nudge"]["answer"], record["step"]["state"], record["step"]["person"]) == ("up", "done", ada)
+    await comes(lambda: held.told(now) == [("sent", True, True)], "both receipts")
 
     # With the app open, the window that is there leads on.
     await phone.open("/")
@@ -206,4 +231,4 @@ async def test_a_word_goes_all_the_way_and_its_answer_comes_back(
     await phone.open("/settings/nudges")
     await phone.click("button", "Turn it off")
     await phone.reads("Turned off")
-    assert (service.keys, known()) == ({}, {before: "gone"})
+    assert (service.keys, held.endpoints()) == ({}, {before: "gone"})

@@ -100,7 +100,7 @@ class Phone:
         return await self._runs(self._chrome, function, *given)
 
     async def click(self, role: str, name: str) -> None:
-        """Click on the first thing of that role and name, once it lies still and nothing lies over it."""
+        """Click on the first thing of that name, and role if it has one, once it lies still with nothing over it."""
 
         async def clicked() -> bool:
             try:
@@ -177,7 +177,8 @@ class Phone:
         return (words["title"], words["body"]) if words else None
 
     async def _found(self, role: str, name: str) -> Answer | None:
-        wanted = {"type": "accessibility", "value": {"role": role, "name": name}}
+        value = {"role": role, "name": name} if role else {"name": name}
+        wanted = {"type": "accessibility", "value": value}
         given = await self._session.ask("browsingContext.locateNodes", context=self._page, locator=wanted)
         return next(iter(given["nodes"]), None)
 

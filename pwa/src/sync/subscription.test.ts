@@ -1,6 +1,6 @@
 /** A device that takes prompts says so at every start, and asks nobody anything. */
 import "fake-indexeddb/auto"
-import { beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test, vi } from "vitest"
 import { type Device, openDevice, setSession } from "../store/device"
 import * as writing from "../store/writing"
 import { FakeServer, type Trip } from "../testing/fake-server"
@@ -12,6 +12,7 @@ let device: Device
 let kid: string
 let browser: Side & { keys: string[]; way: string }
 let count = 0
+let turn: Promise<unknown> = Promise.resolve()
 
 beforeEach(async () => {
   server = new FakeServer(Date.now)
@@ -28,7 +29,11 @@ beforeEach(async () => {
     fetch: server.fetch,
     now: Date.now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    exclusive: (_, work) => work(),
+    exclusive: (_, work) => {
+      const mine = turn.then(work)
+      turn = mine.catch(() => undefined)
+      return mine
+    },
   })
   browser = {
     keys: [],
@@ -118,4 +123,25 @@ test.each([
   browser.way = way
   expect(await recheck(device, "en", browser)).toBe(isTold)
   expect(sent("/api/subscribe")).toHaveLength(isTold ? 1 : 0)
+})
+
+test("what is turned off while the app starts stays off", async () => {
+  await setSession(device, { signedIn: true })
+  await writing.create(device, "preferences", { nudges: true })
+  let subscribes = () => {}
+  browser.subscribe = (key) =>
+    new Promise((resolve) => {
+      browser.keys.push(key)
+      subscribes = () => resolve(MADE)
+    })
+  const start = recheck(device, "en", browser)
+  await vi.waitFor(() => expect(browser.keys).toHaveLength(1))
+  await writing.create(device, "preferences", { nudges: false })
+  const off = release(device, browser)
+  // Time enough to come first, if it could.
+  await Promise.race([off, new Promise((later) => setTimeout(later, 50))])
+  subscribes()
+  await Promise.all([start, off])
+  const told = server.trips.map(({ path }) => path).filter((path) => path.includes("subscribe"))
+  expect(told).toEqual(["/api/subscribe", "/api/unsubscribe"])
 })

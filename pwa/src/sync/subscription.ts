@@ -43,10 +43,12 @@ export async function turnOff(device: Surroundings, side: Pick<Side, "unsubscrib
   await ask(device.env, "/api/unsubscribe", v.null(), { endpoint }).catch(() => undefined)
 }
 
-/** Lets the browser go once nothing is to come any more. */
+/** Lets the browser go once nothing is to come any more; a start that is on its way to subscribe comes first. */
 export async function release(device: Device, side: Side): Promise<void> {
-  const wishes = await get(device, "preferences", device.account)
-  if (!isWanted(wishes?.fields)) await turnOff(device, side)
+  await device.env.exclusive("push", async () => {
+    const wishes = await get(device, "preferences", device.account)
+    if (!isWanted(wishes?.fields)) await turnOff(device, side)
+  })
 }
 
 /** Whether anything is to come by push: words now and then, or prompts at times that were chosen. */
@@ -56,11 +58,13 @@ export function isWanted(wishes: Preferences | undefined): boolean {
 
 /** At every start: a device that takes prompts says so again; nothing is asked of anybody. */
 export async function recheck(device: Device, language: string, side: Side): Promise<boolean> {
-  const { signedIn } = await sessionOf(device)
-  const wishes = await get(device, "preferences", device.account)
-  if (!signedIn || !isWanted(wishes?.fields) || side.reach() !== "granted") return false
-  await turnOn(device, language, side)
-  return true
+  return device.env.exclusive("push", async () => {
+    const { signedIn } = await sessionOf(device)
+    const wishes = await get(device, "preferences", device.account)
+    if (!signedIn || !isWanted(wishes?.fields) || side.reach() !== "granted") return false
+    await turnOn(device, language, side)
+    return true
+  })
 }
 
 async function subscribed(
