@@ -1,6 +1,7 @@
-"""Takes any POST and answers 201 at once: `python -m bench.sink PORT`."""
+"""Takes any POST and answers 201 at once, over TLS as every push service: `python -m bench.sink PORT CERTIFICATE`."""
 
 import asyncio
+import ssl
 import sys
 from contextlib import suppress
 
@@ -15,10 +16,12 @@ async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
     writer.close()
 
 
-async def serve(port: int) -> None:
-    """Serve until terminated."""
-    await (await asyncio.start_server(take, "127.0.0.1", port)).serve_forever()
+async def serve(port: int, certificate: str) -> None:
+    """Serve until terminated, with the certificate and key in this file."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+    await (await asyncio.start_server(take, "127.0.0.1", port, ssl=context)).serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1])))
+    asyncio.run(serve(int(sys.argv[1]), sys.argv[2]))
