@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.async_api import Browser
 
 from server.store import schema
 from tests.machinery import browser, postgres, tools
-from tests.machinery.browser import Phone
+from tests.machinery.browser import Chromiums, Phone
 from tests.machinery.postgres import Server
 from tests.machinery.program import Program
 from tests.machinery.statements import statements
@@ -88,16 +87,22 @@ def served(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture(scope="session")
-async def chromium() -> AsyncIterator[Browser]:
-    """The system's Chromium, one for all tests of a process: a phone is a context of it, with nothing in common."""
-    async with browser.chromium() as started:
-        yield started
+async def chromiums() -> AsyncIterator[Chromiums]:
+    """The system's Chromium for all tests of a process: a phone is a context of it, with nothing in common."""
+    async with browser.chromiums() as both:
+        yield both
 
 
 @pytest.fixture
-async def phone_of(chromium: Browser) -> AsyncIterator[Callable[[str], Awaitable[Phone]]]:
-    """Makes a phone whose app comes from the given address; what goes wrong on it fails the test."""
+async def phone_of(
+    chromiums: Chromiums, request: pytest.FixtureRequest
+) -> AsyncIterator[Callable[[str], Awaitable[Phone]]]:
+    """Makes a phone whose app comes from the given address; what goes wrong on it fails the test.
+
+    It shows notifications only in tests with the mark `lock_screen`.
+    """
     tools.needed(tools.built_app)
+    chromium = await chromiums.get(whole=request.node.get_closest_marker("lock_screen") is not None)
     async with AsyncExitStack() as stack:
         phones = []
 

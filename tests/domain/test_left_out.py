@@ -67,7 +67,7 @@ def logged(life: list[Any], *, without: bool) -> Logged:
 
 
 @given(days)
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_who_was_left_out_changes_nothing_that_the_server_finds(life: list[Any]) -> None:
     with_, without = logged(life, without=False), logged(life, without=True)
     ours, theirs = timeline.of(with_, LAST), timeline.of(without, LAST)
@@ -82,7 +82,7 @@ def test_who_was_left_out_changes_nothing_that_the_server_finds(life: list[Any])
 
 
 @given(days, st.floats(0, 0.999))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_who_was_left_out_is_named_in_nothing_that_the_server_says(life: list[Any], draw: float) -> None:
     views = logged(life, without=False)
     account = builders.account()

@@ -18,7 +18,7 @@ GOOD = "rather good, some energy"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give a test with a browser a second try, which is told of: decision 26 says why."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        if "phone_of" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

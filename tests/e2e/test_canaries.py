@@ -21,6 +21,8 @@ from tests.machinery.lock_screen import PULL, PUSH
 from tests.machinery.program import ROOT, Program
 from tests.machinery.push_service import PushService
 
+pytestmark = pytest.mark.lock_screen
+
 
 @pytest.fixture
 async def service(tmp_path: Path) -> AsyncIterator[PushService]:

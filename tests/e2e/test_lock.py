@@ -111,6 +111,7 @@ async def test_a_pin_closes_the_app_and_opens_it_where_one_was(new_phone: Callab
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.lock_screen
 async def test_while_it_is_closed_a_check_in_is_saved_and_a_tap_on_a_notification_asks_first(
     new_phone: Callable[[], Awaitable[Phone]], program: Program
 ) -> None:

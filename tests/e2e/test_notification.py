@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from playwright.async_api import expect
 
 from server.domain import notices
@@ -15,6 +16,8 @@ from tests.builders import wire
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 from tests.machinery.lock_screen import PULL, PUSH, LockScreen
+
+pytestmark = pytest.mark.lock_screen
 
 ID = "3f2b8c1e-5d4a-4f6b-8c7d-9e0f1a2b3c4d"
 

@@ -16,6 +16,8 @@ from tests.machinery.lock_screen import PULL, LockScreen
 from tests.machinery.program import Program
 from tests.machinery.push_service import PushService
 
+pytestmark = pytest.mark.lock_screen
+
 LATER = lives.TEN + timedelta(minutes=30)
 
 

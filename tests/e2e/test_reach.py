@@ -18,7 +18,7 @@ from tests.machinery.lock_screen import LockScreen
 from tests.machinery.program import Program
 from tests.machinery.push_service import PushService, Subscribed
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.lock_screen, pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)]
 
 TEST = """async () => {
     const asked = { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" }
@@ -76,7 +76,7 @@ async def test_what_was_shown_and_answered_is_told_if_not_now_then_later(
     # Without a server it is shown all the same; a tap opens the app, and all of it is told at the next start.
     program.stop()
     await lock_screen.receives(pushed[second])
-    assert [one["tag"] for one in await lock_screen.shown()] == [first, second]
+    assert {one["tag"] for one in await lock_screen.shown()} == {first, second}
     await lock_screen.tap()
     await phone.page.wait_for_url(re.compile("/settings/nudges/reach"))
     await expect(phone.page.get_by_text("It does not answer just now.")).to_be_visible()

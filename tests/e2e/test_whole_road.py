@@ -23,7 +23,7 @@ from tests.machinery.lock_screen import PULL, PUSH, LockScreen
 from tests.machinery.program import Program
 from tests.machinery.push_service import PushService, Subscribed
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.lock_screen, pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)]
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ async def test_killed_at_any_place_it_is_sent_and_heard_once(
     assert [row["state"] for row in await database.read("SELECT state FROM delivery")] == ["sent"]
 
 
-@pytest.mark.parametrize("place", [*killed_worker.PROMPTING, "claimed", "before-send", "sent", "settled"])
+@pytest.mark.parametrize("place", [*killed_worker.PROMPTING, "sent"])
 async def test_killed_at_any_place_a_prompt_is_heard_once(
     place: str, world: World, worker: Worker, push_service: PushService
 ) -> None:

@@ -3,10 +3,19 @@
 import gzip
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    async_playwright,
+    expect,
+)
 
 from tests.machinery import tools
 
@@ -75,14 +84,37 @@ async def comes_true(page: Page, script: str, within_ms: int = PATIENCE_MS) -> N
         await page.wait_for_timeout(50)
 
 
+class Chromiums:
+    """The system's Chromium, whole or bare, each started once it is asked for and closed at the end."""
+
+    def __init__(self, playwright: Playwright, stack: AsyncExitStack) -> None:
+        self._playwright = playwright
+        self._stack = stack
+        self._started: dict[str, Browser] = {}
+
+    async def get(self, *, whole: bool) -> Browser:
+        """One of the two; the bare one shows no notifications."""
+        path = tools.needed(tools.chromium if whole else tools.bare_chromium)
+        if path not in self._started:
+            flags = list(_FLAGS)
+            browser = await self._playwright.chromium.launch(executable_path=path, args=flags, chromium_sandbox=False)
+            self._stack.push_async_callback(browser.close)
+            self._started[path] = browser
+        return self._started[path]
+
+
+@asynccontextmanager
+async def chromiums() -> AsyncIterator[Chromiums]:
+    """Both, as long as this block."""
+    async with async_playwright() as playwright, AsyncExitStack() as stack:
+        yield Chromiums(playwright, stack)
+
+
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """The system's Chromium without a window."""
-    path = tools.needed(tools.chromium)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=list(_FLAGS), chromium_sandbox=False)
-        yield browser
-        await browser.close()
+    """The whole one."""
+    async with chromiums() as both:
+        yield await both.get(whole=True)
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from tests.mutants.mutant import Mutant, pytest
 _FOLLOWERS = pytest("tests/store/test_engines.py", "follower")
 
 _APPEND = """    async with database.transaction() as tx:
-        before, held = await _advance(tx, account, len(sent), epoch, now)
+        before, held = await _advance(tx, account, sent, epoch, now)
 """
 
 MUTANTS = [
@@ -135,7 +135,7 @@ MUTANTS = [
         "a push is stored record by record",
         "server/store/records.py",
         {
-            "before, list(changed.values()), held)": "before, list(changed.values())[:1], held)",
+            "before, list(changed.values()), Held": "before, list(changed.values())[:1], Held",
         },
     ),
 ]
