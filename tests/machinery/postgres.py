@@ -24,8 +24,9 @@ _OWNER = "postgres"
 class Server:
     """A PostgreSQL server that the tests may make databases on; `url` leads to its `postgres` database."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, stays: bool = False) -> None:
         self._url = urlsplit(url)
+        self._stays = stays
         self._numbers = itertools.count()
         # Another run may use the same server (TEST_DATABASE_URL).
         self._prefix = f"porchlight_test_{os.getpid()}"
@@ -33,7 +34,7 @@ class Server:
 
     @contextmanager
     def empty(self) -> Iterator[str]:
-        """The URL of a new database without a schema, which is gone afterwards."""
+        """The URL of a new database without a schema, which is gone in the end."""
         with self._made(f"{self._prefix}_{next(self._numbers)}", "template0") as url:
             yield url
 
@@ -50,14 +51,16 @@ class Server:
 
     def close(self) -> None:
         """Leave nothing behind on a server that stays."""
-        if self._template is not None:
+        if self._stays and self._template is not None:
             self._run(f'DROP DATABASE "{self._template}"')
 
     @contextmanager
     def _made(self, name: str, template: str) -> Iterator[str]:
         self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         yield self._at(name)
-        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+        # One that goes with its cluster needs no dropping, which costs more than making it.
+        if self._stays:
+            self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     def _at(self, name: str) -> str:
         return self._url._replace(path=f"/{name}").geturl()
@@ -77,7 +80,7 @@ class Server:
 def server() -> Iterator[Server]:
     """The server named in TEST_DATABASE_URL, or else a cluster that lives as long as this block."""
     if named := os.environ.get("TEST_DATABASE_URL"):
-        yield from _closing(Server(named))
+        yield from _closing(Server(named, stays=True))
         return
     with cluster() as own:
         yield from _closing(Server(own.url))
