@@ -10,7 +10,7 @@ from typing import Any, Self
 from tests.machinery import bidi
 from tests.machinery.bidi import Answer, Session
 
-PATIENCE_S = 20
+PATIENCE_S = 45
 """How long anything may take on a busy machine; what comes sooner waits for nobody."""
 
 _SCREEN = {"width": 390, "height": 844}
