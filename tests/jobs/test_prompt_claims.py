@@ -7,6 +7,7 @@ import pytest
 
 from server.domain.clock import Millis
 from server.domain.errors import Unavailable
+from server.domain.ids import AccountId
 from server.jobs import prompt
 from server.store import database
 from server.store import prompts as stored
@@ -70,10 +71,10 @@ async def test_records_that_break_a_look_hold_up_nobody(
         await chooses(one, world, "10:30")
     read = stored.logged
 
-    async def fails(account: str) -> Any:
+    async def fails(account: AccountId) -> Any:
         if account == broken.account:
             raise ValueError("a record that nobody thought of")
-        return await read(account)  # type: ignore[arg-type]
+        return await read(account)
 
     monkeypatch.setattr(stored, "logged", fails)
     await at(world, 30)
