@@ -17,6 +17,7 @@ import asyncpg
 from server.store import schema
 from tests.machinery import ports, tools
 
+_servers = itertools.count()
 _OWNER = "postgres"
 """Whom the cluster runs as when the tests run as root, which PostgreSQL refuses."""
 
@@ -28,8 +29,8 @@ class Server:
         self._url = urlsplit(url)
         self._stays = stays
         self._numbers = itertools.count()
-        # Another run may use the same server (TEST_DATABASE_URL).
-        self._prefix = f"porchlight_test_{os.getpid()}"
+        # Another run may use the same server (TEST_DATABASE_URL), and so may another object of this process.
+        self._prefix = f"porchlight_test_{os.getpid()}_{next(_servers)}"
         self._template: str | None = None
 
     @contextmanager
