@@ -112,7 +112,7 @@ async def test_what_is_in_the_way_is_answered_and_what_is_not_safe_is_not_argued
 
     await me.opens(plain)
     await me.says("Not today", "Just not today")
-    await expect(me.page.get_by_text("Next time it will be something smaller.")).to_be_visible()
+    await expect(me.page.get_by_role("status").get_by_text("Next time it will be something smaller.")).to_be_visible()
     await me.says("Undo")
     await expect(me.page.get_by_text("It is as it was before.")).to_be_visible()
     await me.opens(plain, "not-today")

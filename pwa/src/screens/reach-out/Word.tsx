@@ -1,5 +1,6 @@
 /** A word that came, one thing at a time: the step first, and folded below it why it came. */
 import type { FunctionComponent } from "preact"
+import { useRef } from "preact/hooks"
 import type { Opened } from "../../domain/records"
 import { words } from "../../i18n/whole"
 import { answer, type Taken } from "../../store/answering"
@@ -49,6 +50,8 @@ const PARTS: Readonly<Record<Stage, FunctionComponent<Part>>> = {
 
 export function Word({ nudge }: { nudge: Opened<"nudge"> }) {
   const { trouble, busy, run } = useTask()
+  // On the way out, the answer must not flash up as a screen of its own.
+  const leftAt = useRef<Stage | undefined>(undefined)
   const suggestion = useSuggestion(nudge)
   const step = live("step").value?.find(({ fields }) => fields.because === nudge.id)
   const { reachOut: w, common } = words.value
@@ -71,7 +74,11 @@ export function Word({ nudge }: { nudge: Opened<"nudge"> }) {
     })
   const onClose = (one: Answer, taken?: Taken) =>
     run(async () => {
-      await save(one, taken)
+      leftAt.current = stage
+      await save(one, taken).catch((error: unknown) => {
+        leftAt.current = undefined
+        throw error
+      })
       const undo = () =>
         save(undefined).then(
           () => say(w.undone),
@@ -81,7 +88,7 @@ export function Word({ nudge }: { nudge: Opened<"nudge"> }) {
       go("/", { replace: true })
     })
 
-  const stage = stageOf(nudge.fields, step?.fields, here.value.query.get("at"), Date.now())
+  const stage = leftAt.current ?? stageOf(nudge.fields, step?.fields, here.value.query.get("at"), Date.now())
   const Stage = PARTS[stage]
   const isOpen = !isAnswered(nudge.fields)
   const isOver = stage === "answered" || stage === "unsafe"
