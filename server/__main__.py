@@ -6,8 +6,10 @@ import json
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -19,6 +21,7 @@ from server.domain.errors import DomainError
 from server.domain.ids import AccountId
 from server.settings import BadSettings, Settings
 from server.store import database, erasing, schema
+from server.store.backups import NotABackup
 
 
 class Server(uvicorn.Server):
@@ -44,6 +47,11 @@ def main(argv: list[str] | None = None) -> int:
     once.add_argument("--once", action="store_true", help="one round of each job, then stop")
     parsers.add_parser("migrate", help="bring the database's schema forward")
     parsers.add_parser("check", help="say whether all is well: exit status 0, 1 (needs a look) or 2 (does not work)")
+    backup = parsers.add_parser("backup", help="copy the SQLite database to a new file, while it is in use")
+    backup.add_argument("file", type=Path)
+    restore = parsers.add_parser("restore", help="put such a copy back; devices bring what it lacks")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--yes", action="store_true", help="don't ask")
     parsers.add_parser("restored", help="say that the database comes from a backup: devices bring what it lacks")
     compact = parsers.add_parser("compact", help="drop old tombstones; every device then reads its log anew")
     compact.add_argument("--days", type=_days, default=400, help="how old a tombstone must be (400)")
@@ -145,6 +153,30 @@ def _check(_: argparse.Namespace) -> int:
     return check.status(said)
 
 
+def _backup(args: argparse.Namespace) -> int:
+    return _print_or_refuse(commands.backup(settings.from_env().database_url, args.file))
+
+
+def _restore(args: argparse.Namespace) -> int:
+    if not args.yes and input("The database will be what it was when that copy was made. Type yes to go on: ") != "yes":
+        print("Nothing was changed.")
+        return 1
+    chosen = _start()
+    clock = app.clock_of(chosen)
+    erasing.keep_list(chosen.erased, clock)
+    return _print_or_refuse(commands.restore(chosen.database_url, args.file, clock()))
+
+
+def _print_or_refuse(work: Coroutine[Any, Any, str]) -> int:
+    """Do some work with a database that is not open, and print what came of it, or in a sentence why nothing did."""
+    try:
+        print(asyncio.run(work))
+    except NotABackup as error:
+        print(f"Nothing was done: {error}.", file=sys.stderr)
+        return 2
+    return 0
+
+
 def _restored(_: argparse.Namespace) -> int:
     return _tell(lambda _chosen, _now: commands.restored())
 
@@ -224,6 +256,8 @@ _COMMANDS = {
     "worker": _worker,
     "migrate": _migrate,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
     "restored": _restored,
     "compact": _compact,
     "invite": _invite,

@@ -1,11 +1,14 @@
 """What an operator asks for on the command line, done with the open database; each says what came of it."""
 
+import asyncio
 import secrets
+from datetime import UTC, datetime
+from pathlib import Path
 
 from server.domain.clock import Millis
 from server.domain.ids import AccountId
 from server.settings import Settings
-from server.store import census, epochs, erasing, invitations
+from server.store import backups, census, database, epochs, erasing, invitations, schema
 
 _DAY_MS = 24 * 3600 * 1000
 
@@ -19,6 +22,43 @@ async def restored() -> str:
     brought = await epochs.restore_all(_chance)
     said = f"Devices of {brought} accounts will bring what this database lacks."
     return said if not erased else f"{erased} accounts that were erased since are erased again.\n{said}"
+
+
+async def backup(url: str, target: Path) -> str:
+    """Copy the SQLite database at `url` while it may be in use.
+
+    Raises:
+        NotABackup: nothing was written.
+    """
+    size = await asyncio.to_thread(backups.made, url, target)
+    return f"{target}: {size:,} bytes. Keep it for 30 days at most, and DATA_DIR/erased apart from it."
+
+
+async def restore(url: str, backup: Path, now: Millis) -> str:
+    """Put a backup back into the SQLite database at `url`, which is not opened yet; what was there is kept beside it.
+
+    All of it is made ready in a working copy first: brought to this release's schema, what was erased since erased
+    again, every log begun anew. So nobody ever sees the old state under the old epoch, and a crash changes nothing.
+
+    Raises:
+        NotABackup: nothing was changed.
+    """
+    await asyncio.to_thread(backups.check, backup)
+    draft = await asyncio.to_thread(backups.staged, url, backup)
+    try:
+        await schema.migrate(f"sqlite://{draft}")
+        async with database.opened(f"sqlite://{draft}", patient=True):
+            said = await restored()
+        file = database.file_of(url)
+        if file.exists():
+            day = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+            before = file.with_name(f"{file.name}.before-{day}")
+            await asyncio.to_thread(backups.made, url, before)
+            said += f"\nWhat was there until now is kept as {before}; delete it when all is well."
+        await asyncio.to_thread(backups.put_in_place, url, draft)
+    finally:
+        backups.discard(draft)
+    return said
 
 
 async def compact(now: Millis, days: int) -> str:

@@ -47,11 +47,12 @@ async def pending() -> list[str]:
         taken = await database.read("SELECT name FROM tortoise_migrations")
     except OperationalError:  # it is empty
         taken = []
-    return sorted(_steps() - {row["name"] for row in taken})
+    return sorted(steps() - {row["name"] for row in taken})
 
 
 @lru_cache
-def _steps() -> set[str]:
+def steps() -> set[str]:
+    """The names of all steps that this program knows."""
     return {module.name for module in pkgutil.iter_modules(migrations.__path__) if not module.name.startswith("_")}
 
 

@@ -104,7 +104,7 @@ async def test_a_database_of_every_older_schema_comes_forward_whole(
     empty_database_url: str, database_url: str, older: int
 ) -> None:
     id = str(uuid4())
-    names = sorted(schema._steps())
+    names = sorted(schema.steps())
     assert names[: len(ROWS)] == [*ROWS]
     assert len(names) == len(ROWS) + 1, "a new step: say above what the schema before it held"
     async with database.opened(empty_database_url):
