@@ -8,6 +8,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
+PIP_AUDIT_VERSION := 2.10.1
 # Tests mostly wait: for databases, for browsers, for a second to pass.
 PROCESSES ?= 5
 
@@ -19,7 +20,7 @@ compile := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-
 app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
 	2>/dev/null)
 
-.PHONY: help run build test proof mutants demo demo-serve evidence bench check format contract lock clean
+.PHONY: help run build wheel audit test proof mutants demo demo-serve evidence bench check format contract lock clean
 
 help: ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -28,6 +29,17 @@ run: .venv/.runtime pwa/dist/index.html ## Build the app and serve it at http://
 	@exec $(python) -m server serve
 
 build: pwa/dist/index.html ## Build the app into pwa/dist.
+
+wheel: .venv/.development pwa/dist/index.html ## Make one file of it all in dist/, for `pip install` on another machine.
+	rm -rf dist
+	$(python) -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist/*.whl
+
+audit: .venv/.made pwa/node_modules/.installed ## Ask the public databases whether a known hole is in what is locked (needs the internet).
+	$(python) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==$(PIP_AUDIT_VERSION)
+	.venv/audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
+	$(npm) audit --omit=dev
 
 test: .venv/.development pwa/dist/index.html ## Run every test: server, house and two phones in a real browser, then the app's own.
 	$(python) -m tests.machinery.tools

@@ -3,12 +3,13 @@ import { defineConfig } from "vite"
 import { budget } from "./build/budget.ts"
 import { compress } from "./build/compress.ts"
 import { icons } from "./build/icons.ts"
+import { notices } from "./build/notices.ts"
 import { precache } from "./build/precache.ts"
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // The order matters: the worker lists the files, then all are compressed, then weighed.
-  plugins: [icons(), precache(), compress(), budget()],
+  plugins: [icons(), notices(), precache(), compress(), budget()],
   server: { proxy: { "/api": "http://127.0.0.1:8000" } },
   build: {
     target: ["chrome111", "safari16.4", "firefox115"],

@@ -15,7 +15,9 @@ from server.domain.errors import DomainError
 
 _SUBJECT = re.compile(r"mailto:[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+|https://[^\s<>/]+\.[^\s<>]+")
 _HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+")
-_SOURCE = Path(__file__).resolve().parent.parent
+_HERE = Path(__file__).resolve().parent
+_PACKED = _HERE / "pwa"
+"""Where a wheel has the built app; in a checkout it lies where it was built."""
 
 
 class BadSettings(DomainError):
@@ -34,7 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     signups: Literal["invite", "open", "closed"] = "invite"
     quota_mb: Annotated[int, Meta(ge=1)] = 100
     limits_times: Annotated[float, Meta(gt=0)] = 1
-    app_dir: str = str(_SOURCE / "pwa" / "dist")
+    app_dir: str = str(_PACKED if _PACKED.exists() else _HERE.parent / "pwa" / "dist")
     vapid_private_key: str = ""
     vapid_old_private_keys: str = ""
     vapid_subject: str = ""

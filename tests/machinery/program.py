@@ -33,6 +33,7 @@ class Program:
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
         self.database_url = database_url
+        self._porchlight, self._where = [sys.executable, "-m", "server"], ROOT
         self._command = command
         chosen = {"DATABASE_URL": database_url, "DATA_DIR": str(folder / "data"), "PORT": str(self.port)}
         chosen |= {"LOG_LEVEL": "debug", "LIMITS_TIMES": "1000", "SIGNUPS": "open"}
@@ -50,11 +51,16 @@ class Program:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def as_installed(self, porchlight: Path, where: Path) -> Self:
+        """Run this command in that folder instead of the checkout."""
+        self._porchlight, self._where = [str(porchlight)], where
+        return self
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "server", self._command], cwd=ROOT, env=self._environment, stdout=log, stderr=log
+                [*self._porchlight, self._command], cwd=self._where, env=self._environment, stdout=log, stderr=log
             )
         until = time.monotonic() + _STARTS_WITHIN
         while not self._answers():
@@ -68,13 +74,13 @@ class Program:
 
     def work(self) -> None:
         """One round of the worker, as a process of its own beside this one."""
-        command = [sys.executable, "-m", "server", "worker", "--once"]
-        subprocess.run(command, cwd=ROOT, env=self._environment, check=True, capture_output=True)
+        self.says("worker", "--once")
 
     def says(self, *command: str) -> str:
         """What another command of the program says, run to its end."""
-        run = [sys.executable, "-m", "server", *command]
-        return subprocess.run(run, cwd=ROOT, env=self._environment, check=True, capture_output=True, text=True).stdout
+        run = [*self._porchlight, *command]
+        done = subprocess.run(run, cwd=self._where, env=self._environment, check=True, capture_output=True, text=True)
+        return done.stdout
 
     def kill(self) -> None:
         """End it with SIGKILL, at whatever line it is."""

@@ -27,6 +27,7 @@ export const setup = {
     about: "Über Porchlight",
     aboutText:
       "Porchlight ist freie Software (Apache-2.0). Es ist kein Medizinprodukt. Die Skalen sind unsere eigenen und nicht geprüft.",
+    notices: "Wessen Arbeit hier drinsteckt, und die Lizenzen",
     wipe: "Dieses Gerät leeren",
     wipeAsk: "Dieses Gerät leeren?",
     wipeLocal: "Alles liegt nur auf diesem Gerät. Leeren löscht es endgültig; niemand kann es zurückholen.",

@@ -24,6 +24,7 @@ export const setup = {
     about: "About",
     aboutText:
       "Porchlight is free software (Apache-2.0). It is not a medical device. The scales are our own and have not been validated.",
+    notices: "Whose work is in here, and its licences",
     wipe: "Wipe this device",
     wipeAsk: "Wipe this device?",
     wipeLocal: "Everything is on this phone only. Wiping deletes it for good; nobody can bring it back.",

@@ -78,6 +78,9 @@ export function Settings() {
         <section class="card stack tight">
           <h2>{w.about}</h2>
           <p class="soft">{w.aboutText}</p>
+          <a class="button plain small settings-do" href="/notices.txt" target="_blank" rel="noreferrer">
+            {w.notices}
+          </a>
         </section>
         <button type="button" class="button plain settings-wipe" onClick={() => setWiping(true)}>
           <Icon name="trash" />
