@@ -20,7 +20,7 @@ compile := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-
 app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
 	2>/dev/null)
 
-.PHONY: help run build wheel audit test proof mutants demo demo-serve evidence bench check format contract lock clean
+.PHONY: help run build wheel audit test proof mutants demo demo-serve screens evidence bench check format contract lock clean
 
 help: ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -59,6 +59,9 @@ demo: .venv/.development ## Let people, real and made up, use the program for mo
 
 demo-serve: .venv/.development pwa/dist/index.html ## Open what `make demo` left, to look around in the app.
 	@$(python) -m tests.demo serve
+
+screens: .venv/.development pwa/dist/index.html ## Take a picture of every screen, light and dark, into docs/screens (a minute).
+	@$(python) -m tests.screens
 
 evidence: .venv/.development ## Try the patterns on simulated lives, and write docs/evidence.md (half a minute).
 	@$(python) -m tests.evidence

@@ -44,13 +44,16 @@ export function precache(): Plugin {
 
 /** `[address, hash]` of every file that the app needs to start without a network. */
 function listed(out: string): [string, string][] {
-  return filesUnder(out)
-    .filter((file) => !/\.(br|gz|map)$/.test(file) && file !== "sw.js")
-    .map((file) => [
-      file === "index.html" ? "/" : `/${file}`,
-      createHash("sha256")
-        .update(readFileSync(join(out, file)))
-        .digest("hex")
-        .slice(0, 12),
-    ])
+  return (
+    filesUnder(out)
+      // What only a store or a reader of licences asks for costs no phone its room.
+      .filter((file) => !/\.(br|gz|map)$|^screenshots\/|^notices\.txt$|^sw\.js$/.test(file))
+      .map((file) => [
+        file === "index.html" ? "/" : `/${file}`,
+        createHash("sha256")
+          .update(readFileSync(join(out, file)))
+          .digest("hex")
+          .slice(0, 12),
+      ])
+  )
 }

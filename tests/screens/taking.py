@@ -1,0 +1,118 @@
+"""A phone with Mara's life on it, held still at each screen in both lights."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.async_api import Page, async_playwright, expect
+
+from tests.builders import Phone as Pushing
+from tests.builders import wire
+from tests.demo.people import Life
+from tests.demo.progress import Progress
+from tests.machinery import browser, tools
+from tests.machinery.hands import Hands
+from tests.machinery.lock_screen import PUSH
+from tests.machinery.program import Program
+from tests.machinery.reaching import word
+
+_BATCH = 500
+_QUALITY = 84
+_WAITING = re.compile("Opening…|Looking…|Looking for")
+
+
+class Screen(NamedTuple):
+    """One screen: what its picture is called, where it is ({ada} and {word} are filled in), and what to tap there."""
+
+    name: str
+    path: str
+    tap: tuple[str, ...] = ()
+    scroll: int = 0
+
+
+SCREENS = (
+    Screen("today", "/"),
+    Screen("check-in", "/check-in"),
+    Screen("contact", "/contact"),
+    Screen("people", "/people"),
+    Screen("person", "/people/{ada}"),
+    Screen("person-edit", "/people/{ada}/edit"),
+    Screen("insights", "/insights"),
+    Screen("insights-cards", "/insights", scroll=620),
+    Screen("history", "/history"),
+    Screen("keepsakes", "/keepsakes"),
+    Screen("reach-out", "/reach-out/{word}"),
+    Screen("not-today", "/reach-out/{word}?at=not-today"),
+    Screen("help", "/help"),
+    Screen("settings", "/settings"),
+    Screen("settings-sync", "/settings/sync"),
+    Screen("settings-access", "/settings/access"),
+    Screen("settings-nudges", "/settings/nudges"),
+    Screen("settings-prompts", "/settings/prompts"),
+    Screen("settings-reach", "/settings/nudges/reach"),
+    Screen("settings-lock", "/settings/lock"),
+    Screen("welcome", "/welcome"),
+)
+
+
+async def all_of_them(program: Program, life: Life, people: list[str], folder: Path, progress: Progress) -> None:
+    """Put the life on the server, sign a phone in, and take every picture in both lights."""
+    progress.step("a life of five months")
+    await _live(program, life)
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=tools.bare_chromium(), args=list(browser._FLAGS))
+        phone = await browser.phone(chromium, program.url)
+        hands = Hands(phone)
+        progress.step("a phone signs in")
+        await hands.begin()
+        await hands.signs_in(life.account.code)
+        nudge = word(people[0])
+        await phone.page.evaluate(PUSH, [wire(nudge)])
+        await hands.syncs()
+        # The news that this very phone came in would stand over everything.
+        await hands.button("It was me").click()
+        await expect(hands.button("It was me")).to_have_count(0)
+        places = {"ada": people[0], "word": nudge.id}
+        for light in ("light", "dark"):
+            await phone.page.emulate_media(color_scheme=light, reduced_motion="reduce")
+            for screen in SCREENS:
+                progress.step(f"{screen.name}, {light}")
+                await phone.open(screen.path.format(**places))
+                await _settled(phone.page, screen)
+                path = folder / f"{screen.name}-{light}.jpg"
+                await phone.page.screenshot(path=path, type="jpeg", quality=_QUALITY)
+        await chromium.close()
+
+
+async def _settled(page: Page, screen: Screen) -> None:
+    await page.get_by_role("main").wait_for()
+    await expect(page.get_by_text(_WAITING)).to_have_count(0)
+    for name in screen.tap:
+        await page.get_by_role("button", name=name).first.click()
+    await page.evaluate("async () => { await document.fonts.ready }")
+    await page.evaluate("(top) => window.scrollTo(0, top)", screen.scroll)
+    await page.wait_for_timeout(300)
+
+
+class _Device(Pushing):
+    """The device on which the life was lived."""
+
+    def __init__(self, origin: str, life: Life) -> None:
+        super().__init__(origin, life.account.id)
+        self._life = life
+
+    @property
+    def recovery(self) -> dict[str, str]:
+        return self._life.account.recovery
+
+
+async def _live(program: Program, life: Life) -> None:
+    async with _Device(program.url, life) as device:
+        assert (await device.turns_on_sync()).status == 201
+        now = datetime.now(UTC).isoformat()
+        lived = [one for day in sorted(life.days) for one in life.days[day] if one["f"].get("at", "") <= now]
+        for start in range(0, len(lived), _BATCH):
+            answer = await device.pushes(*lived[start : start + _BATCH])
+            assert answer.status == 200, answer.body
+            assert set(answer.body["s"]) == {1}, answer.body["s"]
