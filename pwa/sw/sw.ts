@@ -9,7 +9,8 @@ import { cacheName, type Entry, outdated, requests, route } from "./precache"
 declare const self: ServiceWorkerGlobalScope
 declare const __PRECACHE__: readonly Entry[]
 
-const CACHE = cacheName(__PRECACHE__)
+const FILES = __PRECACHE__
+const CACHE = cacheName(FILES)
 const env = browser()
 
 self.addEventListener("install", (event) => {
@@ -21,7 +22,7 @@ self.addEventListener("activate", (event) => {
 })
 
 self.addEventListener("fetch", (event) => {
-  const address = route(event.request, self.location.origin, __PRECACHE__)
+  const address = route(event.request, self.location.origin, FILES)
   if (address !== undefined) event.respondWith(answer(address, event.request))
 })
 
@@ -75,7 +76,7 @@ async function open(path: string): Promise<void> {
 
 async function keep(): Promise<void> {
   const cache = await caches.open(CACHE)
-  await cache.addAll(requests(__PRECACHE__).map(({ address, cache }) => new Request(address, { cache })))
+  await cache.addAll(requests(FILES).map(({ address, cache }) => new Request(address, { cache })))
 }
 
 async function forgetOld(): Promise<void> {

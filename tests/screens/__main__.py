@@ -28,7 +28,7 @@ def main() -> int:
     with TemporaryDirectory() as made:
         database = f"sqlite://{Path(made) / 'porchlight.sqlite3'}"
         life, people = mara(date.today())  # noqa: DTZ011 - the browser's own day
-        progress = Progress(2 * len(taking.SCREENS) + 2)
+        progress = Progress(2 * len(taking.SCREENS) + 1)
         with Program(database, Path(made)) as program:
             asyncio.run(taking.all_of_them(program, life, people, PICTURES, progress))
         progress.end()

@@ -1,9 +1,8 @@
 """A phone with Mara's life on it, held still at each screen in both lights."""
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from playwright.async_api import Page, async_playwright, expect
 
@@ -12,14 +11,15 @@ from tests.builders import wire
 from tests.demo.people import Life
 from tests.demo.progress import Progress
 from tests.machinery import browser, tools
+from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 from tests.machinery.lock_screen import PUSH
 from tests.machinery.program import Program
 from tests.machinery.reaching import word
 
 _BATCH = 500
+LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _QUALITY = 84
-_WAITING = re.compile("Opening…|Looking…|Looking for")
 
 
 class Screen(NamedTuple):
@@ -58,41 +58,51 @@ SCREENS = (
 
 async def all_of_them(program: Program, life: Life, people: list[str], folder: Path, progress: Progress) -> None:
     """Put the life on the server, sign a phone in, and take every picture in both lights."""
-    progress.step("a life of five months")
-    await _live(program, life)
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=tools.bare_chromium(), args=list(browser._FLAGS))
         phone = await browser.phone(chromium, program.url)
-        hands = Hands(phone)
-        progress.step("a phone signs in")
-        await hands.begin()
-        await hands.signs_in(life.account.code)
-        nudge = word(people[0])
-        await phone.page.evaluate(PUSH, [wire(nudge)])
-        await hands.syncs()
-        # The news that this very phone came in would stand over everything.
-        await hands.button("It was me").click()
-        await expect(hands.button("It was me")).to_have_count(0)
-        places = {"ada": people[0], "word": nudge.id}
-        for light in ("light", "dark"):
+        progress.step("a life of five months")
+        places = await moved_in(phone, life, people)
+        for light in LIGHTS:
             await phone.page.emulate_media(color_scheme=light, reduced_motion="reduce")
             for screen in SCREENS:
                 progress.step(f"{screen.name}, {light}")
-                await phone.open(screen.path.format(**places))
-                await _settled(phone.page, screen)
+                await opened(phone, screen, places)
+                await phone.page.wait_for_timeout(300)
                 path = folder / f"{screen.name}-{light}.jpg"
                 await phone.page.screenshot(path=path, type="jpeg", quality=_QUALITY)
         await chromium.close()
 
 
+async def moved_in(phone: Phone, life: Life, people: list[str]) -> dict[str, str]:
+    """Live the life, and sign `phone` in to it; what stands for {ada} and {word} in the screens' paths."""
+    await _live(phone.home, life)
+    hands = Hands(phone)
+    await hands.begin()
+    await hands.signs_in(life.account.code)
+    nudge = word(people[0])
+    await phone.page.evaluate(PUSH, [wire(nudge)])
+    await hands.syncs()
+    # The news that this very phone came in would stand over everything.
+    await hands.button("It was me").click()
+    await expect(hands.button("It was me")).to_have_count(0)
+    return {"ada": people[0], "word": nudge.id}
+
+
+async def opened(phone: Phone, screen: Screen, places: dict[str, str], language: str = "en") -> None:
+    """Open a screen, and wait until everything is there."""
+    path = screen.path.format(**places)
+    await phone.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
+    await _settled(phone.page, screen)
+
+
 async def _settled(page: Page, screen: Screen) -> None:
     await page.get_by_role("main").wait_for()
-    await expect(page.get_by_text(_WAITING)).to_have_count(0)
+    await expect(page.locator(".waiting")).to_have_count(0)
     for name in screen.tap:
         await page.get_by_role("button", name=name).first.click()
     await page.evaluate("async () => { await document.fonts.ready }")
     await page.evaluate("(top) => window.scrollTo(0, top)", screen.scroll)
-    await page.wait_for_timeout(300)
 
 
 class _Device(Pushing):
@@ -107,8 +117,8 @@ class _Device(Pushing):
         return self._life.account.recovery
 
 
-async def _live(program: Program, life: Life) -> None:
-    async with _Device(program.url, life) as device:
+async def _live(home: str, life: Life) -> None:
+    async with _Device(home, life) as device:
         assert (await device.turns_on_sync()).status == 201
         now = datetime.now(UTC).isoformat()
         lived = [one for day in sorted(life.days) for one in life.days[day] if one["f"].get("at", "") <= now]
