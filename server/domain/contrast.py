@@ -45,7 +45,7 @@ def of(day: Integers, part: Integers, x: Array, y: Array) -> Contrast | None:
     `day` is any number a day has, `part` 0 … 3. CR1: the sum over days of (x~'e)^2 over (x~'x~)^2, times
     D/(D-1) · (n-1)/(n-k), where x~ is x less days and parts, and the levels of days, being nested in the clusters, are
     no part of k. D counts the days with both, which alone tell x from their own level: counting the others too would
-    promise a certainty that few such days don't have (MacKinnon and Webb 2017).
+    promise a certainty that few such days don't have (MacKinnon and Webb 2018).
     """
     _, place, count = np.unique(day, return_inverse=True, return_counts=True)
     parts = [(part == one).astype(np.float64) for one in range(1, PARTS)]

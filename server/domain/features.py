@@ -16,7 +16,8 @@ from server.domain import contrast, records, timeline
 from server.domain.ids import RecordId
 from server.domain.timeline import Flags, Numbers, Timeline
 
-ANYONE, DOSE, ALONE, AFTER = "anyone", "dose", "alone-by-choice", "after/"
+ANYONE, DOSE, ALONE = "anyone", "dose", "alone-by-choice"
+QUALITY, AFTER = "quality/", "after/"
 
 HEARD, NOURISHING = 3, 1
 """From where on a contact felt good: "mostly heard" on 0 … 4, "a little better than before" on -2 … 2."""
@@ -114,7 +115,7 @@ def of(
     anyone = met.pop(ANYONE, np.zeros(len(rows)))
     plain = {ANYONE: anyone, **met, DOSE: _dose(days), ALONE: _alone(days)}
     columns = [Column(name, x, np.where(np.isnan(x), np.nan, mood)) for name, x in plain.items()]
-    columns += [_felt(days, name) for name in ("quality/heard", "quality/nourishing")]
+    columns += [_felt(days, QUALITY + name) for name in ("heard", "nourishing")]
     people = [name for name in plain if name == ANYONE or name.startswith("person/")]
     columns += [_day_after(name, plain[name], rows, mood) for name in people]
     told = [column for column in columns[1:] if _says_more(column, anyone)]
@@ -165,8 +166,8 @@ def _is_good(view: records.SocialContact, counts: Mapping[RecordId, bool], left_
 
 def _contact(view: records.SocialContact, people: AbstractSet[str], *, good: bool) -> _Met:
     company = view.channel not in timeline.WRITTEN
-    felt = (("quality/heard", view.felt_heard, HEARD), ("quality/nourishing", view.nourishing, NOURISHING))
-    rated = {name: value >= least for name, value, least in felt if value is not None}
+    felt = (("heard", view.felt_heard, HEARD), ("nourishing", view.nourishing, NOURISHING))
+    rated = {QUALITY + name: value >= least for name, value, least in felt if value is not None}
     # Only somebody who was left out was there: that it was so is not told, and that it was not would be untrue.
     marks = dict.fromkeys([*_marks(view), *(name for name, so in rated.items() if so)], good)
     if view.initiated_by is None:
@@ -192,7 +193,7 @@ def _met(days: Sequence[_Day]) -> dict[str, Numbers]:
             for name, sure in met.marks.items():
                 column = columns[name]
                 column[place] = 1.0 if sure or column[place] == 1 else np.nan
-    return {name: x for name, x in columns.items() if not name.startswith("quality/")}
+    return {name: x for name, x in columns.items() if not name.startswith(QUALITY)}
 
 
 def _dose(days: Sequence[_Day]) -> Numbers:

@@ -193,19 +193,16 @@ def _said(table: Table, made: Features, columns: dict[str, Column]) -> Iterator[
     steady = _steady(table, [place for place, (_, pip) in enumerate(estimates) if pip >= PATTERN])
     for place, (estimate, pip) in enumerate(estimates):
         name = table.names[place]
-        if estimate is None or pip < PATTERN:
-            weekdays = table.counted[place] and not table.apart[place]
-            yield _insight(table, place, columns[name], "weekdays" if weekdays else "early", None, after=False)
-            continue
-        contrast = made.contrast(name)
-        yield _insight(
-            table,
-            place,
-            columns[name],
-            "steady" if name in steady else "pattern",
-            correlation.shown(estimate),
-            after=contrast is not None and contrast.agrees(estimate.size),
-        )
+        standing: Standing = "weekdays" if table.counted[place] and not table.apart[place] else "early"
+        shown, after = None, False
+        if estimate is not None and pip >= PATTERN:
+            contrast = made.contrast(name)
+            after = contrast is not None and contrast.agrees(estimate.size)
+            # A good day colours how company felt as well as the hours that follow; a contrast within the day can't be.
+            if after or not name.startswith(features.QUALITY):
+                standing = "steady" if name in steady else "pattern"
+                shown = correlation.shown(estimate)
+        yield _insight(table, place, columns[name], standing, shown, after=after)
 
 
 def _insight(

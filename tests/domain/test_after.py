@@ -91,6 +91,18 @@ def test_channels_support_and_feeling_heard_too_but_nothing_without_a_moment() -
         assert not told[name].after
 
 
+@pytest.mark.parametrize(("before", "standing"), [(0.0, "steady"), (1.4, "early")])
+def test_feeling_heard_is_told_only_where_the_same_day_agrees(before: float, standing: str) -> None:
+    """On a day that is good from the morning on, company feels better too: that says nothing about company."""
+    views = days(before, 1.6, felt_heard=4)
+    views += [contact(day, CLEO, hour=14, felt_heard=0) for day in range(60) if not is_met(day)]
+    one = found(views, 60)["quality/heard"]
+    assert one.mean_with is not None
+    assert one.mean_without is not None
+    assert one.mean_with - one.mean_without > 1
+    assert (one.standing, one.after, one.size is None) == (standing, standing == "steady", standing == "early")
+
+
 def test_after_draining_company_is_not_before() -> None:
     """Ben's calls lift; nobody is told so, and the check-ins after them are not held against others' calls either."""
     views = days(0, 1.6, channel="call")

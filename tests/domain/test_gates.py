@@ -44,10 +44,12 @@ def given(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
 
 
 def heard(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+    yield check_in(day, 2.4 + day % 3 / 5, hour=6)
     yield contact(day, hour=8, felt_heard=None if with_ is None else 4 if with_ else 0)
 
 
 def nourishing(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+    yield check_in(day, 2.4 + day % 3 / 5, hour=6)
     yield contact(day, hour=8, nourishing=None if with_ is None else 2 if with_ else 0)
 
 

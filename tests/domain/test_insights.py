@@ -1,15 +1,13 @@
 """What may be said, from when on, and about whom never."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import msgspec
 import numpy as np
 import pytest
 
 from server.domain import correlation, features, insights, records
 from server.domain.ids import RecordId
-from server.domain.insights import Found, Insight
+from server.domain.insights import Found
 from tests.domain.diary import ANNA, BEN, CLEO, PEOPLE, START, Logged, at, check_in, contact, found, life, of, person
 
 
@@ -165,15 +163,6 @@ def test_anyone_first_and_nobody_is_ranked() -> None:
     assert ids == ["anyone", *after, "channel/call", "channel/in-person", *people]
 
 
-def test_a_card_says_whom_or_what_it_is_about() -> None:
-    said = found([*life(30, 1), contact(3, channel="call")], 30)
-    assert (said["anyone"].about, said["anyone"].person, said["anyone"].channel) == ("anyone", None, None)
-    one = said[f"person/{ANNA}"]
-    assert (one.about, one.person, one.channel) == ("person", ANNA, None)
-    call = said["channel/call"]
-    assert (call.about, call.person, call.channel) == ("channel", None, "call")
-
-
 def test_a_channel_that_is_all_company_is_not_told_twice() -> None:
     assert {one.about for one in found(life(30, 1), 30).values()} == {"anyone", "person", "day-after"}
     both = found([*life(30, 1), contact(1, channel="call")], 30)
@@ -233,19 +222,3 @@ def test_days_without_a_check_in_or_away_are_not_counted() -> None:
     views = [v for v in life(60, 1.0) if v[0] not in {f"check-in {day} 12" for day in range(10, 20)}]
     away = RecordId("away"), records.Away(first="2026-07-01", last="2026-07-05")
     assert of([*views, away], 60).observed_days == 45
-
-
-def walk(value: Any) -> Iterable[Any]:
-    yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from walk(inner)
-
-
-def test_neither_probability_nor_p_leaves_for_the_device() -> None:
-    said = msgspec.to_builtins(of(life(90, 1.0), 90))
-    names = {key for one in walk(said) if isinstance(one, dict) for key in one}
-    assert names == {*Found.__struct_fields__, *Insight.__struct_fields__}
-    assert not names & {"p", "pip", "se", "probability"}
-    numbers = [one for one in walk(said) if isinstance(one, float)]
-    assert numbers
-    assert all(round(number, 2) == number for number in numbers)
