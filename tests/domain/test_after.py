@@ -91,7 +91,7 @@ def test_channels_support_and_feeling_heard_too_but_nothing_without_a_moment() -
         assert not told[name].after
 
 
-@pytest.mark.parametrize(("before", "standing"), [(0.0, "steady"), (1.4, "early")])
+@pytest.mark.parametrize(("before", "standing"), [(0.0, "steady"), (1.7, "early")])
 def test_feeling_heard_is_told_only_where_the_same_day_agrees(before: float, standing: str) -> None:
     """On a day that is good from the morning on, company feels better too: that says nothing about company."""
     views = days(before, 1.6, felt_heard=4)
