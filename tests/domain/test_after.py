@@ -1,11 +1,14 @@
 """When "after …" may be said: where mood is higher after it than before it on the same day, too."""
 
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
 import pytest
 
-from tests.domain.diary import ANNA, BEN, CLEO, PEOPLE, Logged, check_in, contact, found
+from server.domain import features, timeline
+from server.domain.contrast import Contrast
+from tests.domain.diary import ANNA, BEN, CLEO, PEOPLE, START, Logged, check_in, contact, found
 
 
 def is_met(day: int) -> bool:
@@ -31,6 +34,14 @@ def days(
         if met:
             views.append(contact(day, who, hour=14 if seen <= both else 22, **more))
     return views
+
+
+def contrast_of(views: list[Logged]) -> Contrast | None:
+    """Mood after company less mood before it."""
+    last = START + timedelta(days=60)
+    line = timeline.of(views, last)
+    assert line is not None
+    return features.of(views, line, last, set()).contrast("anyone")
 
 
 @pytest.mark.parametrize(
@@ -64,6 +75,9 @@ def test_the_same_quarter_of_an_hour_is_neither_before_nor_after() -> None:
     assert not found([*views, *at_once], 60)["anyone"].after
     a_little_before = [contact(day, ANNA, hour=19.75) for day in range(60) if is_met(day)]
     assert found([*views, *a_little_before], 60)["anyone"].after
+    whole = days(0.2, 1.4)
+    within = [check_in(day, 1 + 4 * (day % 3 == 0), hour=14) for day in range(60) if is_met(day)]
+    assert contrast_of([*whole, *within]) == contrast_of(whole)
 
 
 def test_each_by_their_own_contacts() -> None:

@@ -231,6 +231,13 @@ def test_what_only_draining_company_gave_is_neither_with_nor_without() -> None:
     assert columns(*entries)["channel/call"] == "111000000"
 
 
+def test_feeling_heard_by_draining_company_makes_others_neither_heard_nor_not() -> None:
+    views = [check_in(day, 3, hour=20) for day in (0, 1, 2)]
+    views += [contact(day, ANNA, felt_heard=felt) for day, felt in ((0, 0), (1, 4), (2, 0))]
+    assert columns(*views, contact(2, BEN, felt_heard=0), DRAINS)["quality/heard"] == "010......"
+    assert columns(*views, contact(2, BEN, felt_heard=4), DRAINS)["quality/heard"] == "01......."
+
+
 def test_a_deleted_card_does_not_make_good_who_drained() -> None:
     drained = [contact(day, GONE, channel="call", nourishing=-1) for day in (0, 1)]
     assert "channel/call" not in columns(*drained, ELSE)
