@@ -159,3 +159,11 @@ def test_only_anyone_has_even_odds(name: str, monkeypatch: pytest.MonkeyPatch) -
     """Between the two priors lies what is a pattern for "anyone" alone."""
     monkeypatch.setattr(correlation, "pip", lambda _, prior: 0.3 + prior)
     assert lived(name, mixed(14, 14)).standing == ("pattern" if name == "anyone" else "early")
+
+
+@pytest.mark.parametrize("name", KINDS | AFTER)
+@pytest.mark.parametrize(("pip", "standing"), [(0.79, "early"), (0.8, "pattern"), (0.89, "pattern"), (0.9, "steady")])
+def test_from_which_probability_on(name: str, pip: float, standing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same today and at both marks: below 0.8 it is gone at once."""
+    monkeypatch.setattr(correlation, "pip", lambda *_: pip)
+    assert lived(name, mixed(28, 28)).standing == standing
