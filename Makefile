@@ -51,7 +51,7 @@ proof: .venv/.development pwa/dist/index.html ## Live through 5,500 simulated wo
 	$(python) -m tests.simulator --worlds 500 --first 100000 --database postgres
 	LONG_LOG=100000 $(python) -m pytest tests/e2e/test_long_log.py
 
-mutants: .venv/.development pwa/node_modules/.installed ## Break sync and push on purpose, in every way that is known, and see each turn a test red.
+mutants: .venv/.development pwa/node_modules/.installed ## Break sync, push and insights on purpose, in every way that is known, and see each turn a test red.
 	@$(python) -m tests.mutants
 
 demo: .venv/.development ## Let people, real and made up, use the program for months in seconds, and see what comes of it.

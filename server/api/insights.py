@@ -33,6 +33,9 @@ class Insights(Struct):
     day: str
     observed_days: int
     needed_days: int
+    first: str | None
+    rows: list[int]
+    moods: list[int]
     insights: list[Insight]
 
 
@@ -48,7 +51,16 @@ async def read_insights(call: Call, query: Where) -> Insights:
         # Where there is no room to keep it, it is found again when it is asked for again.
         with suppress(Unavailable):
             await cache.keep(call.account, head, day, found)
-    return Insights(head, day.isoformat(), found.observed_days, insights.NEEDED_DAYS, found.insights)
+    return Insights(
+        head,
+        day.isoformat(),
+        found.observed_days,
+        insights.NEEDED_DAYS,
+        found.first,
+        found.rows,
+        found.moods,
+        found.insights,
+    )
 
 
 def _found(logged: Sequence[Record], day: date) -> Found:

@@ -19,6 +19,7 @@ from server.domain.ids import RecordId
 
 Flags: TypeAlias = NDArray[np.bool_]
 Numbers: TypeAlias = NDArray[np.float64]
+Integers: TypeAlias = NDArray[np.int64]
 
 _READ: tuple[type[records.View], ...] = (
     *records.Happened.__subclasses__(),
@@ -35,9 +36,10 @@ REACH = 3_660
 CAP = 3
 """As many different people as one day can count."""
 
-ANYONE = "anyone"
+WRITTEN = ("message", "voice-message")
+"""Channels that are no company: nobody was there."""
+
 _SOMEBODY = "somebody"
-_WRITTEN = ("message", "voice-message")
 _HEARD = 2
 
 
@@ -48,8 +50,7 @@ class Timeline:
     `observed`: any entry that day, and neither away nor "not logged". `contacts`: different people who count, 0…3;
     `texts`: different people written to, 0…3; `ends_gap`: a message that felt heard, or a step done; `renewed`: on
     that day the person said that this is their new usual. `mood` 1…5,
-    `low` (mood, less how much lonelier than usual) and `quality` 1…5 are nan where nobody said so. `met` has a column
-    for "anyone", each "person/<uuid>" who counts, and each "channel/<channel>".
+    `low` (mood, less how much lonelier than usual) and `quality` 1…5 are nan where nobody said so.
     """
 
     first: date
@@ -61,7 +62,6 @@ class Timeline:
     mood: Numbers
     low: Numbers
     quality: Numbers
-    met: Mapping[str, Flags]
 
 
 @dataclass
@@ -70,19 +70,23 @@ class _Day:
 
     company: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
-    met: set[str] = field(default_factory=set)
     moods: list[float] = field(default_factory=list)
     lonely: list[int] = field(default_factory=list)
     felt: list[int] = field(default_factory=list)
     ends_gap: bool = False
 
 
-def local_day(at: datetime, zone: str) -> date:
-    """The day of a moment in a zone; an unknown zone counts as UTC, as on the device."""
+def local(at: datetime, zone: str) -> datetime:
+    """A moment by the clock of a zone; an unknown zone counts as UTC, as on the device."""
     try:
-        return at.astimezone(_zone(zone) or UTC).date()
+        return at.astimezone(_zone(zone) or UTC)
     except OverflowError:  # the first or last day of the calendar
-        return at.date()
+        return at
+
+
+def local_day(at: datetime, zone: str) -> date:
+    """The day of a moment in a zone."""
+    return local(at, zone).date()
 
 
 def is_zone(name: str) -> bool:
@@ -100,14 +104,12 @@ def _zone(name: str) -> ZoneInfo | None:
 
 def of(views: Sequence[tuple[RecordId, records.View]], until: date) -> Timeline | None:
     """The timeline of one account's records up to and with `until`; None where nothing was logged by then."""
-    counts = {id: view.counts for id, view in views if isinstance(view, records.Person)}
-    since = max(until.toordinal() - REACH, 0)
-    entries = [entry for entry in _entries(views) if since < entry[0].toordinal() <= until.toordinal()]
-    if not entries:
-        return None
+    counts = counted(views)
     days: dict[date, _Day] = {}
-    for day, id, view in entries:
+    for day, id, view in entries(views, until):
         _note(days.setdefault(day, _Day()), id, view, counts)
+    if not days:
+        return None
     first = min(days)
     line = _columns(days, first, (until - first).days + 1)
     answers = [view for _, view in views]
@@ -122,6 +124,19 @@ def settled(line: Timeline, today: date) -> Timeline:
     observed = line.observed.copy()
     observed[place] = False
     return replace(line, observed=observed)
+
+
+def counted(views: Sequence[tuple[RecordId, records.View]]) -> dict[RecordId, bool]:
+    """Everybody who has a card, and whether they count as company."""
+    return {id: view.counts for id, view in views if isinstance(view, records.Person)}
+
+
+def entries(
+    views: Sequence[tuple[RecordId, records.View]], until: date
+) -> Iterator[tuple[date, RecordId, records.View]]:
+    """Whatever somebody entered about one of the days that a timeline up to and with `until` holds."""
+    since = max(until.toordinal() - REACH, 0)
+    return (entry for entry in _entries(views) if since < entry[0].toordinal() <= until.toordinal())
 
 
 def _entries(views: Sequence[tuple[RecordId, records.View]]) -> Iterator[tuple[date, RecordId, records.View]]:
@@ -154,14 +169,17 @@ def _note(day: _Day, id: RecordId, view: records.View, counts: Mapping[RecordId,
             if view.lonely is not None:
                 day.lonely.append(view.lonely)
         case records.SocialContact():
-            _note_contact(day, view, _people(id, view, counts))
+            _note_contact(day, view, people(id, view, counts))
         case records.Step(state="done"):
             # The person may have been marked since: then it is as if it had not been.
             day.ends_gap |= view.person is None or counts.get(RecordId(view.person), True)
 
 
-def _people(id: RecordId, contact: records.SocialContact, counts: Mapping[RecordId, bool]) -> AbstractSet[str]:
-    """The different people behind one contact: ids of those who count, or one name for those whom nobody knows."""
+def people(id: RecordId, contact: records.SocialContact, counts: Mapping[RecordId, bool]) -> AbstractSet[str]:
+    """The different people behind one contact: ids of those who count, or one name for those whom nobody knows.
+
+    Empty where none of them counts: then it is as if it had not been.
+    """
     named = {RecordId(person) for person in contact.people or ()}
     known = {person for person in named if counts.get(person)}
     if contact.channel == "group":
@@ -171,18 +189,16 @@ def _people(id: RecordId, contact: records.SocialContact, counts: Mapping[Record
     return known | {_SOMEBODY} if stranger else known
 
 
-def _note_contact(day: _Day, contact: records.SocialContact, people: AbstractSet[str]) -> None:
-    if not people:
+def _note_contact(day: _Day, contact: records.SocialContact, who: AbstractSet[str]) -> None:
+    if not who:
         return
-    day.met.add(f"channel/{contact.channel}")
     if contact.nourishing is not None:
         day.felt.append(contact.nourishing)
-    if contact.channel in _WRITTEN:
-        day.written |= people
+    if contact.channel in WRITTEN:
+        day.written |= who
         day.ends_gap |= (contact.felt_heard or 0) >= _HEARD
-        return
-    day.company |= people
-    day.met |= {ANYONE} | {f"person/{one}" for one in people if one != _SOMEBODY and not one.startswith("group/")}
+    else:
+        day.company |= who
 
 
 def _columns(days: Mapping[date, _Day], first: date, n: int) -> Timeline:
@@ -200,10 +216,6 @@ def _columns(days: Mapping[date, _Day], first: date, n: int) -> Timeline:
 
     mood = filled({place[d]: _mean(day.moods) for d, day in days.items() if day.moods}, np.nan)
     lonely = filled({place[d]: _mean(day.lonely) for d, day in days.items() if day.lonely}, np.nan)
-    met: dict[str, list[int]] = {ANYONE: []}
-    for d, day in days.items():
-        for name in day.met:
-            met.setdefault(name, []).append(place[d])
     return Timeline(
         first=first,
         observed=flags(list(place.values())),
@@ -214,7 +226,6 @@ def _columns(days: Mapping[date, _Day], first: date, n: int) -> Timeline:
         mood=mood,
         low=mood - _lonelier(lonely),
         quality=filled({place[d]: 3 + _mean(day.felt) for d, day in days.items() if day.felt}, np.nan),
-        met={name: flags(met[name]) for name in sorted(met)},
     )
 
 

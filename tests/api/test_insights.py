@@ -58,7 +58,8 @@ def anna() -> str:
 async def test_an_empty_account_is_told_nothing(site: Site) -> None:
     answer = await asked(await site.synced())
     assert answer.status == 200
-    assert answer.body == {"head": 0, "day": "2026-11-23", "observed_days": 0, "needed_days": 28, "insights": []}
+    nothing: dict[str, Any] = {"observed_days": 0, "first": None, "rows": [], "moods": [], "insights": []}
+    assert answer.body == {"head": 0, "day": "2026-11-23", "needed_days": 28, **nothing}
 
 
 async def test_after_a_fortnight_plain_means_and_too_early_to_tell(site: Site, anna: str) -> None:
@@ -66,7 +67,10 @@ async def test_after_a_fortnight_plain_means_and_too_early_to_tell(site: Site, a
     await alice.pushes(person(anna), *life(14, anna))
     answer = await asked(alice)
     assert answer.body["observed_days"] == 14
-    assert [one["id"] for one in answer.body["insights"]] == ["anyone", f"person/{anna}"]
+    after = ["after/anyone", f"after/person/{anna}"]
+    assert [one["id"] for one in answer.body["insights"]] == ["anyone", *after, f"person/{anna}"]
+    assert (answer.body["first"], answer.body["rows"]) == ("2026-11-09", list(range(14)))
+    assert len(answer.body["moods"]) == len(answer.body["insights"][0]["x"]) == 14
     assert {one["standing"] for one in answer.body["insights"]} == {"early"}
     anyone = answer.body["insights"][0]
     assert anyone["days_with"] + anyone["days_without"] == 14
@@ -85,7 +89,7 @@ async def test_after_three_months_a_clear_difference_is_a_pattern(site: Site, an
         assert 0.5 < one["low"] < one["size"] < one["high"] < 1.5
         assert set(one) == {
             "id", "about", "person", "channel", "standing", "days_with", "days_without", "mean_with", "mean_without",
-            "size", "low", "high",
+            "size", "low", "high", "what", "per", "after", "x", "own",
         }  # fmt: skip
 
 

@@ -1,82 +1,30 @@
 """What may be said, from when on, and about whom never."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
-from uuid import UUID
+from collections.abc import Sequence
 
-import msgspec
 import numpy as np
 import pytest
 
-from server.domain import correlation, insights, records
+from server.domain import correlation, features, insights, records
 from server.domain.ids import RecordId
-from server.domain.insights import Found, Insight
-
-START = date(2026, 6, 1)  # a Monday
-ANNA, BEN, CLEO = (str(UUID(int=n)) for n in (3, 1, 2))
-Logged = tuple[RecordId, records.View]
-
-
-def noon(day: int) -> datetime:
-    """Midday, so many days after the start."""
-    return datetime(START.year, START.month, START.day, 12, tzinfo=UTC) + timedelta(days=day)
-
-
-def check_in(day: int, mood: float) -> Logged:
-    view = records.CheckIn(at=noon(day), zone="UTC", mode="full", valence=round((mood - 3) * 50))
-    return RecordId(f"check-in {day}"), view
-
-
-def contact(day: int, *people: str, channel: records.Channel = "in-person", nourishing: int | None = None) -> Logged:
-    view = records.SocialContact(at=noon(day), zone="UTC", people=list(people), channel=channel, nourishing=nourishing)
-    return RecordId(f"contact {day} {channel} {people}"), view
-
-
-def person(id: str, *, counts: bool = True, suggestable: bool = True) -> Logged:
-    return RecordId(id), records.Person(counts=counts, suggestable=suggestable, body="s1.a.b")
-
-
-PEOPLE = [person(ANNA), person(BEN), person(CLEO)]
-
-
-def life(
-    days: int,
-    lift: float,
-    who: str = ANNA,
-    met: Callable[[int], bool] = lambda day: day * 7 % 17 < 7,
-    noise: float = 0.4,
-    seed: int = 4,
-) -> list[Logged]:
-    """A check-in a day; on days on which `who` is met mood is higher by `lift`."""
-    chance = np.random.default_rng(seed)
-    out = list(PEOPLE)
-    for day in range(days):
-        mood = 3 + lift * met(day) + chance.normal(0, noise)
-        out.append(check_in(day, float(np.clip(mood, 1, 5))))
-        if met(day):
-            out.append(contact(day, who))
-    return out
+from server.domain.insights import Found
+from tests.domain.diary import ANNA, BEN, CLEO, PEOPLE, START, Logged, at, check_in, contact, found, life, of, person
 
 
 def before(day: int, views: Sequence[Logged]) -> list[Logged]:
     """What had been logged by then."""
-    return [view for view in views if not isinstance(view[1], records.Happened) or view[1].at < noon(day)]
-
-
-def found(views: Sequence[Logged], days: int) -> dict[str, Insight]:
-    return {one.id: one for one in of(views, days).insights}
-
-
-def of(views: Sequence[Logged], days: int) -> Found:
-    return insights.of(views, START + timedelta(days=days))
+    return [view for view in views if not isinstance(view[1], records.Happened) or view[1].at < at(day)]
 
 
 def test_nothing_was_logged_and_then_a_first_check_in() -> None:
-    assert insights.of(PEOPLE, START) == Found(0, [])
+    assert insights.of(PEOPLE, START) == Found(0, None, [], [], [])
     only = of([check_in(0, 4)], 1)
-    assert only.observed_days == 1
-    assert only.insights == [Insight("anyone", "anyone", None, None, "early", 0, 1, *[None] * 5)]
+    assert (only.observed_days, only.first, only.rows, only.moods) == (1, "2026-06-01", [0], [400])
+    (anyone,) = only.insights
+    assert (anyone.id, anyone.standing, anyone.days_with, anyone.days_without) == ("anyone", "early", 0, 1)
+    assert (anyone.x, anyone.own, anyone.after) == ("0", None, False)
+    unrated = of([check_in(0, None)], 1)
+    assert (unrated.observed_days, unrated.first, unrated.insights[0].x) == (0, None, "")
 
 
 def test_a_fortnight_gives_plain_means_and_too_early_to_tell() -> None:
@@ -122,6 +70,7 @@ def test_from_which_probability_on_something_is_said(
     told = iter(probable)
     views = [view for view in life(60, 1.5) if view[0] not in (ANNA, BEN, CLEO)]
     monkeypatch.setattr(correlation, "pip", lambda *_: next(told))
+    monkeypatch.setattr(features, "_day_after", lambda name, x, *_: features.Column(name, x * 0, x))
     assert [one.standing for one in of(views, 60).insights] == [standing]
 
 
@@ -129,7 +78,7 @@ def test_the_weekend_is_known_on_whatever_day_a_life_begins() -> None:
     """Somebody seen at weekends alone can't be told apart from them."""
     whole = life(60, 1.5, met=lambda day: day % 7 in (5, 6))
     for first in range(7):
-        later = [v for v in whole if not isinstance(v[1], records.Happened) or v[1].at >= noon(first)]
+        later = [v for v in whole if not isinstance(v[1], records.Happened) or v[1].at >= at(first)]
         assert found(later, 60)["anyone"].standing == "weekdays"
 
 
@@ -208,23 +157,14 @@ def test_anyone_is_believed_sooner_than_one_of_many() -> None:
 def test_anyone_first_and_nobody_is_ranked() -> None:
     views = [*life(60, 1.5, who=CLEO), *(contact(day, ANNA) for day in range(0, 60, 3))]
     views += [contact(day, BEN, channel="call") for day in range(0, 60, 4)]
+    people = [f"person/{one}" for one in (BEN, CLEO, ANNA)]
+    after = [f"after/{one}" for one in ("anyone", *people)]
     ids = [one.id for one in of(views, 60).insights]
-    assert ids == [
-        "anyone", "channel/call", "channel/in-person", f"person/{BEN}", f"person/{CLEO}", f"person/{ANNA}",
-    ]  # fmt: skip
-
-
-def test_a_card_says_whom_or_what_it_is_about() -> None:
-    said = found([*life(30, 1), contact(3, channel="call")], 30)
-    assert (said["anyone"].about, said["anyone"].person, said["anyone"].channel) == ("anyone", None, None)
-    one = said[f"person/{ANNA}"]
-    assert (one.about, one.person, one.channel) == ("person", ANNA, None)
-    call = said["channel/call"]
-    assert (call.about, call.person, call.channel) == ("channel", None, "call")
+    assert ids == ["anyone", *after, "channel/call", "channel/in-person", *people]
 
 
 def test_a_channel_that_is_all_company_is_not_told_twice() -> None:
-    assert {one.about for one in found(life(30, 1), 30).values()} == {"anyone", "person"}
+    assert {one.about for one in found(life(30, 1), 30).values()} == {"anyone", "person", "day-after"}
     both = found([*life(30, 1), contact(1, channel="call")], 30)
     assert {one.channel for one in both.values()} == {None, "call", "in-person"}
 
@@ -279,22 +219,6 @@ def test_today_is_not_over() -> None:
 
 
 def test_days_without_a_check_in_or_away_are_not_counted() -> None:
-    views = [v for v in life(60, 1.0) if v[0] not in {f"check-in {day}" for day in range(10, 20)}]
+    views = [v for v in life(60, 1.0) if v[0] not in {f"check-in {day} 12" for day in range(10, 20)}]
     away = RecordId("away"), records.Away(first="2026-07-01", last="2026-07-05")
     assert of([*views, away], 60).observed_days == 45
-
-
-def walk(value: Any) -> Iterable[Any]:
-    yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from walk(inner)
-
-
-def test_neither_probability_nor_p_leaves_for_the_device() -> None:
-    said = msgspec.to_builtins(of(life(90, 1.0), 90))
-    names = {key for one in walk(said) if isinstance(one, dict) for key in one}
-    assert names == {"observed_days", "insights", *Insight.__struct_fields__}
-    assert not names & {"p", "pip", "se", "probability"}
-    numbers = [one for one in walk(said) if isinstance(one, float)]
-    assert numbers
-    assert all(round(number, 2) == number for number in numbers)

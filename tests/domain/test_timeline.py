@@ -122,30 +122,12 @@ def test_what_counts_as_company(name: str) -> None:
     assert first_day(*entries) == expected
 
 
-def test_columns_of_whom_and_how() -> None:
-    line = line_of(contact(ANNA), contact(BEN, EX, day=17, channel="call"), contact(PET, day=18, channel="video"))
-    assert set(line.met) == {"anyone", f"person/{ANNA}", f"person/{BEN}", "channel/in-person", "channel/call"}
-    assert line.met["anyone"].tolist() == [True, True, False, False, False, False, False]
-    assert line.met[f"person/{BEN}"].tolist() == [False, True, False, False, False, False, False]
-    assert line.met["channel/in-person"].tolist() == [True, False, False, False, False, False, False]
-    assert (line.met["anyone"] == (line.contacts > 0)).all()
-
-
-def test_a_message_is_no_company_but_has_its_channel() -> None:
-    line = line_of(contact(ANNA, channel="message"))
-    assert set(line.met) == {"anyone", "channel/message"}
-    assert not line.met["anyone"].any()
-    assert line.met["channel/message"][0]
-
-
 def test_whoever_stops_counting_is_taken_out_of_the_past_too() -> None:
     entries = [contact(ANNA, nourishing=2), contact(ANNA, BEN, day=17, nourishing=-1), contact(ANNA, day=18)]
     before, after = line_of(*entries), timeline.of([person(ANNA, counts=False), person(BEN), *entries], SUNDAY)
     assert after is not None
     assert before.contacts[:3].tolist() == [1, 2, 1]
     assert after.contacts[:3].tolist() == [0, 1, 0]
-    assert f"person/{ANNA}" in before.met
-    assert set(after.met) == {"anyone", f"person/{BEN}", "channel/in-person"}
     assert after.observed[:3].all(), "the day was logged all the same"
     assert np.isnan(after.quality[0])
     assert after.quality[1] == 2

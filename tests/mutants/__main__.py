@@ -12,11 +12,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.mutants import push, sync
+from tests.mutants import insights, push, sync
 from tests.mutants.mutant import Mutant
 
 ROOT = Path(__file__).resolve().parents[2]
-MUTANTS = [*sync.MUTANTS, *push.MUTANTS]
+MUTANTS = [*sync.MUTANTS, *push.MUTANTS, *insights.MUTANTS]
 _PARTS = ("server", "tests", "scripts", "pwa", "pyproject.toml")
 _SAID = re.compile(r"\w+: |E  ")
 

@@ -9,8 +9,11 @@ from tests.builders import NOON, check_in, deleted, stamp
 from tests.store.conftest import EPOCH, new_account
 
 TODAY, TOMORROW = date(2026, 11, 23), date(2026, 11, 24)
-FOUND = Found(30, [Insight("anyone", "anyone", None, None, "pattern", 12, 18, 4.1, 3.2, 0.7, 0.3, 1.1)])
-OTHER = Found(31, [])
+ANYONE = Insight(
+    "anyone", "anyone", None, None, None, "pattern", 1, 2, 4.1, 3.2, 0.7, 0.3, 1.1, None, after=True, x="010", own=None
+)
+FOUND = Found(3, "2026-11-20", [0, 1, 2], [320, 410, 320], [ANYONE])
+OTHER = Found(0, None, [], [], [])
 
 
 async def test_what_is_kept_comes_back_for_its_head_and_day_alone(account: AccountId) -> None:
@@ -34,7 +37,7 @@ async def test_an_account_has_one_row_and_a_later_log_wins(account: AccountId) -
 
 
 async def test_what_another_release_wrote_is_found_anew(account: AccountId) -> None:
-    for body in ("{", '{"days": 3}'):
+    for body in ("{", '{"observed_days":0,"insights":[]}'):
         async with database.transaction() as tx:
             await tx.rows("DELETE FROM insight WHERE account = $1", account)
             await tx.rows(

@@ -8,6 +8,7 @@ const insight = (more: object = {}) => ({
   about: "anyone",
   person: null,
   channel: null,
+  what: null,
   standing: "early",
   days_with: 1,
   days_without: 0,
@@ -16,13 +17,18 @@ const insight = (more: object = {}) => ({
   size: null,
   low: null,
   high: null,
+  per: null,
+  after: false,
+  x: "1",
+  own: null,
   ...more,
 })
 
 const asked: string[] = []
 const answered = (insights: unknown) => async (path: string) => {
   asked.push(path)
-  return Response.json({ head: 1, day: "2026-11-24", observed_days: 1, needed_days: 28, insights })
+  const rows = { first: "2026-11-23", rows: [0], moods: [300] }
+  return Response.json({ head: 1, day: "2026-11-24", observed_days: 1, needed_days: 28, ...rows, insights })
 }
 
 test("what was found is kept, and what only a newer app could put into words is left out", async () => {

@@ -14,6 +14,7 @@ const InsightAnswer = v.object({
   about: v.picklist(["anyone", "person", "channel"]),
   person: v.nullable(v.string()),
   channel: v.nullable(v.picklist(CHANNELS)),
+  what: v.nullable(v.string()),
   standing: v.picklist(["early", "weekdays", "pattern", "steady"]),
   days_with: Days,
   days_without: Days,
@@ -22,6 +23,10 @@ const InsightAnswer = v.object({
   size: Size,
   low: Size,
   high: Size,
+  per: v.nullable(Days),
+  after: v.boolean(),
+  x: v.string(),
+  own: v.nullable(v.array(Days)),
 }) satisfies v.GenericSchema<unknown, Insight>
 
 const InsightsAnswer = v.object({
@@ -29,6 +34,9 @@ const InsightsAnswer = v.object({
   day: v.string(),
   observed_days: Days,
   needed_days: Days,
+  first: v.nullable(v.string()),
+  rows: v.array(Days),
+  moods: v.array(Days),
   // What only a newer app could put into words is left out.
   insights: v.pipe(
     v.array(v.unknown()),
