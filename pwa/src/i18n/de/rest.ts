@@ -3,7 +3,9 @@ import type { Rest } from "../catalogue"
 import { access } from "./access"
 import { content } from "./content"
 import { daily } from "./daily"
+import { exporting } from "./export"
 import { help } from "./help"
+import { importing } from "./import"
 import { insights } from "./insights"
 import { keepsakes } from "./keepsakes"
 import { linking } from "./linking"
@@ -20,7 +22,9 @@ export const rest: Rest = {
   ...access,
   ...content,
   ...daily,
+  ...exporting,
   ...help,
+  ...importing,
   ...insights,
   ...keepsakes,
   ...linking,

@@ -2,7 +2,9 @@
 import { access } from "./access"
 import { content } from "./content"
 import { daily } from "./daily"
+import { exporting } from "./export"
 import { help } from "./help"
+import { importing } from "./import"
 import { insights } from "./insights"
 import { keepsakes } from "./keepsakes"
 import { linking } from "./linking"
@@ -19,7 +21,9 @@ export const rest = {
   ...access,
   ...content,
   ...daily,
+  ...exporting,
   ...help,
+  ...importing,
   ...insights,
   ...keepsakes,
   ...linking,

@@ -1,0 +1,58 @@
+/** English for bringing a file in. */
+export const importing = {
+  imports: {
+    title: "Bring something in",
+    row: "A file of this app, or from Daylio",
+    what: "Choose a file that this app has made, or one from Daylio (CSV).",
+    choose: "Choose a file",
+    looking: "Looking at it…",
+    nothingYet: "You first see what it would do. Nothing is written before you say so.",
+    trouble: "The file could not be opened. Please try once more.",
+    other: "This is no file that the app knows: neither one of its own nor one from Daylio.",
+    newerApp: "A newer version of the app has made this file. Please update the app first.",
+    invalid: "Something in this file is not as it must be ({where}). Nothing was taken in.",
+    noJson: "This file is damaged, perhaps cut off. Nothing was taken in.",
+    noJsonLine: "This file is damaged, perhaps cut off (line {where}). Nothing was taken in.",
+    would: "What it would do",
+    fresh: { one: "{n} entry is new and would be added.", other: "{n} entries are new and would be added." },
+    newer: {
+      one: "{n} entry is newer in the file and would be changed.",
+      other: "{n} entries are newer in the file and would be changed.",
+    },
+    same: { one: "{n} entry is here already.", other: "{n} entries are here already." },
+    older: {
+      one: "{n} entry is newer here and stays as it is.",
+      other: "{n} entries are newer here and stay as they are.",
+    },
+    gone: {
+      one: "{n} entry was deleted here and stays away.",
+      other: "{n} entries were deleted here and stay away.",
+    },
+    unreadable: {
+      one: "{n} entry can’t be read by this app and is left out.",
+      other: "{n} entries can’t be read by this app and are left out.",
+    },
+    where: "In the file: {where}",
+    bringBack: "Bring back what I deleted, too",
+    nothingNew: "So there is nothing new in it.",
+    take: "Bring it in",
+    taking: "Bringing it in…",
+    done: { one: "{n} entry brought in", other: "{n} entries brought in" },
+    unchanged: "Nothing was new",
+    last: "The last file",
+    lastText: "{day}: {added} added, {changed} changed.",
+    entries: { one: "{n} entry", other: "{n} entries" },
+    halfway: "It was not finished. Choose the same file again to finish it; nothing comes twice.",
+    takeBack: "Take it back",
+    takingBack: "Taking it back…",
+    takeBackAsk: "Take all of it back?",
+    takeBackText:
+      "What the file added goes, and what it changed is as it was, on all your devices. What you have changed since stays.",
+    takeBackDo: "Yes, take it back",
+    isBack: "It is as it was before.",
+    keptSince: {
+      one: "It is as it was before, but for {n} entry that was changed since.",
+      other: "It is as it was before, but for {n} entries that were changed since.",
+    },
+  },
+} as const
