@@ -78,6 +78,11 @@ const ROUTES: readonly Route[] = [
   },
   { path: "/settings/lock", nav: true, load: async () => (await import("./lock/AppLock")).AppLock },
   { path: "/settings/export", nav: true, load: async () => (await import("./export/Export")).Export },
+  {
+    path: "/settings/export/summary",
+    nav: true,
+    load: async () => (await import("./export/Summary")).Summary,
+  },
   { path: "/settings/import", nav: true, load: async () => (await import("./import/Import")).Import },
   { path: "/settings/access", nav: true, load: access },
   { path: "/settings/access/:part", nav: true, load: access },

@@ -1,6 +1,7 @@
 /** Deutsch für alle weiteren Bildschirme. */
 import type { Rest } from "../catalogue"
 import { access } from "./access"
+import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
 import { exporting } from "./export"
@@ -20,6 +21,7 @@ import { setup } from "./setup"
 
 export const rest: Rest = {
   ...access,
+  ...columns,
   ...content,
   ...daily,
   ...exporting,

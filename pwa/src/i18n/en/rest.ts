@@ -1,5 +1,6 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
 import { access } from "./access"
+import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
 import { exporting } from "./export"
@@ -19,6 +20,7 @@ import { setup } from "./setup"
 
 export const rest = {
   ...access,
+  ...columns,
   ...content,
   ...daily,
   ...exporting,

@@ -1,0 +1,101 @@
+/** What a page on paper says of a stretch of days: counts, people who may be named, and how they are called. */
+import { between } from "./days"
+import type { Id } from "./ids"
+import { bits, type Person } from "./records"
+
+export interface SummaryDay {
+  readonly day: string
+  /** On a scale of 1 to 5. */
+  readonly mood: number | undefined
+  /** Different people met; undefined where nothing was logged. */
+  readonly company: number | undefined
+  /** "person/<id>" for everybody who was met. */
+  readonly features: ReadonlySet<string>
+}
+
+export interface Counted {
+  readonly days: number
+  readonly missing: number
+  readonly inCompany: number
+  readonly alone: number
+}
+
+/** How many days there are, and on how many nothing was logged, somebody was met, or nobody. */
+export function counted(days: readonly SummaryDay[]): Counted {
+  const logged = days.filter(({ company }) => company !== undefined)
+  const inCompany = logged.filter(({ company }) => company !== 0).length
+  return {
+    days: days.length,
+    missing: days.length - logged.length,
+    inCompany,
+    alone: logged.length - inCompany,
+  }
+}
+
+interface Somebody {
+  readonly id: Id
+  readonly fields: Person
+  readonly locked: readonly string[]
+}
+
+/** One contact with those who were there, and what it gave. */
+export interface Given {
+  readonly people: readonly Id[]
+  readonly nourishing: number | undefined
+}
+
+/**
+ * Who was met on how many days, in the order of their names and of nothing else. Left out without a word is whoever is
+ * never suggested, ended, bereaved or a pet, whose text is locked, and whose company cost more than it gave.
+ */
+export function met(
+  days: readonly SummaryDay[],
+  people: readonly Somebody[],
+  contacts: readonly Given[],
+): { name: string; days: number }[] {
+  return people
+    .filter(
+      ({ id, fields, locked }) => locked.length === 0 && bits(fields).counts && !isDraining(id, contacts),
+    )
+    .map(({ id, fields }) => ({
+      name: fields.name,
+      days: days.filter(({ features }) => features.has(`person/${id}`)).length,
+    }))
+    .filter((one) => one.days > 0)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** The first letters of the first two words of a name: "A. Q.". */
+export function initials(name: string): string {
+  const letters = name
+    .split(/[\s-]+/)
+    .map((word) => [...word].find((letter) => /\p{L}|\p{N}/u.test(letter)))
+    .filter((letter) => letter !== undefined)
+  return letters
+    .slice(0, 2)
+    .map((letter) => `${letter.toLocaleUpperCase()}.`)
+    .join(" ")
+}
+
+/** Runs of days with a mood and without a gap; a day alone is a dot and no line. */
+export function threads(days: readonly SummaryDay[]): { index: number; mood: number }[][] {
+  const runs: { index: number; mood: number }[][] = [[]]
+  days.forEach(({ mood }, index) => {
+    if (mood === undefined) runs.push([])
+    else runs.at(-1)?.push({ index, mood })
+  })
+  return runs.filter(({ length }) => length > 1)
+}
+
+/** Whether a day lies in a stretch of so many days up to `last`. */
+export function isWithin(day: string, last: string, count: number): boolean {
+  const distance = between(day, last)
+  return distance >= 0 && distance < count
+}
+
+function isDraining(id: Id, contacts: readonly Given[]): boolean {
+  const felt = contacts.flatMap(({ people, nourishing }) =>
+    nourishing !== undefined && people.includes(id) ? [nourishing] : [],
+  )
+  return felt.reduce((sum, one) => sum + one, 0) < 0
+}
