@@ -24,7 +24,7 @@ export interface Archive {
 /** A file that is not taken in, and why; `where` is a line, or the path of what is wrong. */
 export class Unreadable extends Error {
   constructor(
-    readonly why: "no-json" | "other" | "newer" | "invalid",
+    readonly why: "no-json" | "other" | "newer" | "invalid" | "row",
     readonly where = "",
   ) {
     super(`${why} ${where}`)

@@ -1,10 +1,12 @@
 import fc from "fast-check"
 import { beforeEach, expect, test, vi } from "vitest"
 import { read, Unreadable } from "../domain/archive"
+import { entriesOf } from "../domain/daylio"
+import { archiveOf } from "../domain/daylio-archive"
 import { v5 } from "../domain/ids"
 import type { Live } from "../domain/merge"
 import { exchange } from "../sync/exchange"
-import { newDevice, outbox, type World } from "../testing/devices"
+import { list, newDevice, outbox, type World } from "../testing/devices"
 import { FakeServer } from "../testing/fake-server"
 import { held, life, lived } from "../testing/lives"
 import { paired } from "../testing/pairs"
@@ -248,4 +250,30 @@ test("a record whose content is none is left out, with its place, and the others
   })
   await taken(other, text)
   expect(Object.values(await held(other)).map(({ k }) => k)).toEqual(["person"])
+})
+
+test("a file of Daylio comes once however often it is taken in, and goes as a whole", async () => {
+  const device = await newDevice(world)
+  const csv =
+    "full_date,date,weekday,time,mood,activities,note_title,note\n2020-10-16,x,y,18:50,rad,Bo | nap,,n\n"
+  const place = {
+    account: device.account,
+    zone: "UTC",
+    now: world.now,
+    msOf: (day: string, time: string) => Date.parse(`${day}T${time}:00Z`),
+  }
+  const look = async () =>
+    planned(
+      device,
+      await archiveOf(entriesOf(csv), { moods: { rad: 4 }, activities: { Bo: "new" } }, place),
+      csv,
+    )
+  expect(await takenIn(device, await look(), { bringBack: false })).toMatchObject({ added: 3 })
+  expect((await list(device, "person"))[0]?.fields.name).toBe("Bo")
+  const rows = await device.db.getAll("records")
+  expect((await look()).counts).toMatchObject({ fresh: 0, newer: 0, same: 3 })
+  await takenIn(device, await look(), { bringBack: false })
+  expect(await device.db.getAll("records")).toEqual(rows)
+  expect(await takenBack(device)).toMatchObject({ removed: 3 })
+  expect(await device.db.count("records")).toBe(0)
 })

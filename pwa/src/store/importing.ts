@@ -23,6 +23,8 @@ export interface Plan {
   /** Where in the file is what this app can't read. */
   readonly unreadable: readonly string[]
   readonly todo: readonly Planned[]
+  /** The new names of what was deleted here and has come back. */
+  readonly back: ReadonlyMap<Id, Id>
 }
 
 interface Planned {
@@ -38,9 +40,10 @@ export async function planned(device: Device, archive: Archive, text: string): P
   const counts = { fresh: 0, newer: 0, older: 0, same: 0, gone: 0 }
   const unreadable = [...found.unreadable]
   const todo: Planned[] = []
+  const back = new Map<Id, Id>()
   for (const whole of found.candidates) {
     const candidate = await openable(device, whole)
-    const fate = await fateHere(device, rows, candidate)
+    const fate = await fateHere(device, rows, candidate, back)
     if (fate === "other-kind" || (fate === "fresh" && !isWhole(candidate))) {
       unreadable.push(candidate.id)
       continue
@@ -48,7 +51,7 @@ export async function planned(device: Device, archive: Archive, text: string): P
     counts[fate]++
     todo.push({ candidate, fate })
   }
-  return { file: await digest(text), counts, unreadable, todo }
+  return { file: await digest(text), counts, unreadable, todo, back }
 }
 
 /** What is done about what was deleted here. */
@@ -63,14 +66,7 @@ export async function takenIn(
   { bringBack }: Wishes,
   progress: Progress = () => undefined,
 ): Promise<Import> {
-  const before = await lastImport(device)
-  const isOnceMore = before?.file === plan.file && !before.isDone
-  if (!isOnceMore) await forgetImport(device)
-  let it: Import = isOnceMore
-    ? before
-    : { account: device.account, file: plan.file, at: device.env.now(), isDone: false, added: 0, changed: 0 }
-  await note(device, it)
-  const again = new Map<Id, Id>()
+  const again = new Map<Id, Id>(plan.back)
   if (bringBack)
     for (const { candidate, fate } of plan.todo)
       if (fate === "gone") again.set(candidate.id, await idAgain(device.account, candidate.id))
@@ -78,17 +74,27 @@ export async function takenIn(
     ({ candidate, fate }) =>
       fate === "fresh" || fate === "newer" || (fate === "gone" ? bringBack : namesAny(candidate, again)),
   )
+  const before = await lastImport(device)
+  const isOnceMore = before?.file === plan.file && !before.isDone
+  const nothing = { account: device.account, file: plan.file, at: device.env.now(), added: 0, changed: 0 }
+  let it: Import = isOnceMore ? before : { ...nothing, isDone: false }
+  // What brings nothing new leaves the import before it to be taken back.
+  let isBegun = isOnceMore
+  const begin = async (): Promise<void> => {
+    if (isBegun) return
+    isBegun = true
+    await forgetImport(device)
+    await note(device, it)
+  }
   try {
     for (let start = 0; start < wanted.length; start += BATCH) {
-      const batch = wanted.slice(start, start + BATCH)
-      const done = await batchTaken(device, batch, again)
+      const done = await batchTaken(device, wanted.slice(start, start + BATCH), again, begin)
       it = { ...it, added: it.added + done.added, changed: it.changed + done.changed }
-      await note(device, it)
+      if (isBegun) await note(device, it)
       progress(Math.min(start + BATCH, wanted.length), wanted.length)
     }
     it = { ...it, isDone: true }
-    if (it.added + it.changed === 0) await forgetImport(device)
-    else await note(device, it)
+    if (isBegun) await note(device, it)
     return it
   } finally {
     device.changes.tell({ ids: [], saved: true })
@@ -100,15 +106,17 @@ async function batchTaken(
   device: Device,
   batch: readonly Planned[],
   again: ReadonlyMap<Id, Id>,
+  begin: () => Promise<void>,
 ): Promise<{ added: number; changed: number }> {
   const incoming = await Promise.all(batch.map((one) => sealedFor(device, one, again)))
   const isRenaming = again.size > 0
   for (;;) {
     const before = await Promise.all(incoming.map(({ id }) => device.db.get("records", id)))
-    const writes = incoming.map((one, index) => written(one, before[index]))
-    const name = following(await pages(device.db))
     const now = isRenaming ? await stampNow(device, before) : ""
-    const ready = writes.map((make) => make(now))
+    const ready = incoming.map((one, index) => written(one, before[index], now))
+    if (ready.every(({ row }) => !row)) return { added: 0, changed: 0 }
+    await begin()
+    const name = following(await pages(device.db))
     const journal = journalOf(ready)
     const kept = await sealed(device, name, journal)
     const isDone = await write(device.db, ["records", "outbox", "session", "secrets"], async (tx) => {
@@ -139,22 +147,19 @@ interface Written {
 }
 
 /** What a record does to the row that is here, given a stamp of now. */
-function written(incoming: Incoming, row: Row | undefined): (now: Stamp) => Written {
-  const { k, id, v } = incoming
+function written({ k, id, v, f }: Incoming, row: Row | undefined, now: Stamp): Written {
   const before = row && shown(row)
-  return (now) => {
-    if (before && (isTombstone(before) || row.leaving !== undefined || before.k !== k))
-      return { row: undefined, before, changes: {} }
-    const changes: Record<string, readonly [Stamp, Json]> = {}
-    for (const [name, [stamp, value]] of Object.entries(incoming.f)) {
-      const seen = before && stampOf(before, name)
-      if (stamp === null ? canonical(before?.f[name] ?? null) !== canonical(value) : stamp > (seen ?? ""))
-        changes[name] = [stamp ?? now, value]
-    }
-    if (Object.keys(changes).length === 0) return { row: undefined, before, changes }
-    const dirty = { f: { ...row?.dirty.f, ...changes } }
-    return { row: rowOf(row?.base, dirty, { ...row, k, id, v: Math.max(v, row?.v ?? 0) }), before, changes }
+  const changes: Record<string, readonly [Stamp, Json]> = {}
+  if (before && (isTombstone(before) || row.leaving !== undefined || before.k !== k))
+    return { row: undefined, before, changes }
+  for (const [name, [stamp, value]] of Object.entries(f)) {
+    const isOther = canonical(before?.f[name] ?? null) !== canonical(value)
+    if (stamp === null ? isOther : stamp > ((before && stampOf(before, name)) ?? ""))
+      changes[name] = [stamp ?? now, value]
   }
+  if (Object.keys(changes).length === 0) return { row: undefined, before, changes }
+  const dirty = { f: { ...row?.dirty.f, ...changes } }
+  return { row: rowOf(row?.base, dirty, { ...row, k, id, v: Math.max(v, row?.v ?? 0) }), before, changes }
 }
 
 function journalOf(ready: readonly Written[]): Page {
@@ -234,6 +239,7 @@ async function fateHere(
   device: Device,
   rows: ReadonlyMap<Id, Row>,
   candidate: Candidate,
+  back: Map<Id, Id>,
 ): Promise<Fate | "other-kind"> {
   const version = (id: Id): LogRecord | undefined => {
     const row = rows.get(id)
@@ -241,8 +247,11 @@ async function fateHere(
   }
   const fate = fateOf(candidate, version(candidate.id))
   if (fate !== "gone") return fate
-  const back = version(await idAgain(device.account, candidate.id))
-  return back && !isTombstone(back) ? "same" : fate
+  const again = await idAgain(device.account, candidate.id)
+  const there = version(again)
+  if (!there || isTombstone(there)) return fate
+  back.set(candidate.id, again)
+  return "same"
 }
 
 function namesAny({ f }: Candidate, ids: ReadonlyMap<Id, Id>): boolean {

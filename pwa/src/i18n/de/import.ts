@@ -14,6 +14,7 @@ export const importing = {
     noJson: "Diese Datei ist beschädigt, vielleicht abgeschnitten. Nichts wurde hereingeholt.",
     noJsonLine:
       "Diese Datei ist beschädigt, vielleicht abgeschnitten (Zeile {where}). Nichts wurde hereingeholt.",
+    badLine: "Zeile {where} dieser Datei lässt sich nicht lesen. Nichts wurde hereingeholt.",
     would: "Was sie tun würde",
     fresh: { one: "{n} Eintrag ist neu und käme dazu.", other: "{n} Einträge sind neu und kämen dazu." },
     newer: {
@@ -41,8 +42,9 @@ export const importing = {
     done: { one: "{n} Eintrag hereingeholt", other: "{n} Einträge hereingeholt" },
     unchanged: "Nichts war neu",
     last: "Die letzte Datei",
-    lastText: "{day}: {added} neu, {changed} geändert.",
-    entries: { one: "{n} Eintrag", other: "{n} Einträge" },
+    lastText: "{day}: {what}.",
+    added: { one: "{n} Eintrag neu", other: "{n} Einträge neu" },
+    changed: { one: "{n} Eintrag geändert", other: "{n} Einträge geändert" },
     halfway:
       "Sie wurde nicht fertig. Wähle dieselbe Datei noch einmal, dann geht es weiter; nichts kommt doppelt.",
     takeBack: "Zurücknehmen",
@@ -56,5 +58,21 @@ export const importing = {
       one: "Es ist wie zuvor, bis auf {n} Eintrag, der seitdem geändert wurde.",
       other: "Es ist wie zuvor, bis auf {n} Einträge, die seitdem geändert wurden.",
     },
+  },
+  daylio: {
+    found: { one: "{n} Eintrag aus Daylio", other: "{n} Einträge aus Daylio" },
+    moods: "Was deine Wörter für Stimmungen bedeuten",
+    moodsText: "Manche sind schon ausgefüllt. Sieh bitte nach, ob sie passen.",
+    choose: "Bitte wählen",
+    open: { one: "{n} Wort hat noch keine Stimmung.", other: "{n} Wörter haben noch keine Stimmung." },
+    activities: "Aktivitäten",
+    activitiesText:
+      "Sie werden zu Stichwörtern. Skalen und Bilder aus Daylio haben hier keinen Platz und bleiben in der Datei.",
+    hasPeople: "Manche davon sind Menschen",
+    tag: "Ein Stichwort",
+    leave: "Weglassen",
+    somebody: "Jemand Neues",
+    known: "Das ist {name}",
+    goOn: "Ansehen, was es tun würde",
   },
 } as const

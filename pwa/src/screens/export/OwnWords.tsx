@@ -4,7 +4,7 @@ import { words } from "../../i18n/whole"
 import type { Written } from "./Summary"
 
 /** So many characters are left room for on one page. */
-const ROOM = 900
+const ROOM = 1500
 /** More would be a history. */
 const MOST = 40
 

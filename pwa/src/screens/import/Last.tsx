@@ -1,7 +1,7 @@
 /** The last import on this phone: how much it brought, and the way to take it back. */
 import { useState } from "preact/hooks"
 import { near } from "../../i18n/dates"
-import { fill, plural } from "../../i18n/index"
+import { fill, list, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { lastImport } from "../../store/journal"
 import { device } from "../../store/session"
@@ -33,17 +33,15 @@ export function Last() {
       }
     })
 
+  const what = [
+    ...(last.added > 0 ? [plural(w.added, last.added)] : []),
+    ...(last.changed > 0 ? [plural(w.changed, last.changed)] : []),
+  ]
   const day = near(wall(last.at).day, today())
   return (
     <section class="card stack tight">
       <h2>{w.last}</h2>
-      <p>
-        {fill(w.lastText, {
-          day,
-          added: plural(w.entries, last.added),
-          changed: plural(w.entries, last.changed),
-        })}
-      </p>
+      <p>{fill(w.lastText, { day, what: list(what) })}</p>
       {!last.isDone && <p class="warn">{w.halfway}</p>}
       {come && <Progress label={w.takingBack} {...come} />}
       <p class="small warn" role="alert">
