@@ -8,7 +8,7 @@ import { type Live, stampOf } from "./merge"
 import { isKind, SCHEMA, SEALED } from "./records"
 
 export const FORMAT = "porchlight-export"
-export const VERSION = 1
+export const EDITION = 1
 
 /** A record with its texts open; `locked` names the fields that could not be opened, whose sealed text is there instead. */
 export interface Archived extends Live {
@@ -35,7 +35,7 @@ export class Unreadable extends Error {
 export function frame(made: number): { head: string; tail: string } {
   const outer = {
     format: FORMAT,
-    version: VERSION,
+    version: EDITION,
     made_at: new Date(made).toISOString(),
     made_by: "device",
     sealed: false,
@@ -49,7 +49,7 @@ export function read(text: string): Archive {
   if (!isMap(outer) || outer.format !== FORMAT) throw new Unreadable("other")
   if (!Number.isInteger(outer.version) || Number(outer.version) < 1)
     throw new Unreadable("invalid", "$.version")
-  if (Number(outer.version) > VERSION) throw new Unreadable("newer")
+  if (Number(outer.version) > EDITION) throw new Unreadable("newer")
   const made = typeof outer.made_at === "string" ? Date.parse(outer.made_at) : Number.NaN
   if (Number.isNaN(made) || made < 0) throw new Unreadable("invalid", "$.made_at")
   if (!Array.isArray(outer.records)) throw new Unreadable("invalid", "$.records")

@@ -1,5 +1,5 @@
 /** The JSON Schema (2020-12) of the file that holds everything, made of the dictionary; docs/export.schema.json is this. */
-import { FORMAT, VERSION } from "./archive"
+import { EDITION, FORMAT } from "./archive"
 import type { Json } from "./canonical"
 import { DICTIONARY, type Shape, TEXTS } from "./dictionary"
 import { required } from "./fields"
@@ -22,7 +22,7 @@ export function schema(meaning: (field: string) => string): Schema {
     required: ["format", "version", "made_at", "made_by", "sealed", "records"],
     properties: {
       format: { const: FORMAT },
-      version: { const: VERSION },
+      version: { const: EDITION },
       made_at: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\dT.*Z$" },
       made_by: { type: "string" },
       sealed: {

@@ -2,6 +2,7 @@
 import { between } from "./days"
 import type { Id } from "./ids"
 import { bits, type Person } from "./records"
+import { drains } from "./steps"
 
 export interface SummaryDay {
   readonly day: string
@@ -46,7 +47,7 @@ export interface Given {
 
 /**
  * Who was met on how many days, in the order of their names and of nothing else. Left out without a word is whoever is
- * never suggested, ended, bereaved or a pet, whose text is locked, and whose company cost more than it gave.
+ * never suggested, ended, bereaved or a pet, whose text is locked, and who drains lately; contacts come newest first.
  */
 export function met(
   days: readonly SummaryDay[],
@@ -94,8 +95,9 @@ export function isWithin(day: string, last: string, count: number): boolean {
 }
 
 function isDraining(id: Id, contacts: readonly Given[]): boolean {
-  const felt = contacts.flatMap(({ people, nourishing }) =>
-    nourishing !== undefined && people.includes(id) ? [nourishing] : [],
+  return drains(
+    contacts.flatMap(({ people, nourishing }) =>
+      nourishing !== undefined && people.includes(id) ? [nourishing] : [],
+    ),
   )
-  return felt.reduce((sum, one) => sum + one, 0) < 0
 }

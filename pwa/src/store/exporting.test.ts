@@ -108,23 +108,24 @@ test("each kind has its table, with names beside the ids, and every column is ex
       expect(explained.has(`${name} ${column}`) || explained.has(`* ${column}`)).toBe(true)
 })
 
-test.each(["=1+1", "+49", "-2", "@here", "\tx", "\rx", " =1", "＝1"])(
-  "a spreadsheet does not run %j",
-  async (text) => {
+test("a spreadsheet runs nothing that somebody wrote", async () => {
+  for (const text of ["=1+1", "+49", "-2", "@here", "\tx", "\rx", " =1", "＝1"]) {
     const device = await newDevice(world)
     const person = await create(device, "person", { name: text, sort: "friend", reason: text })
     await create(device, "check-in", { mode: "full", valence: -2, note: text, tags: [text, "b"] })
     await create(device, "keepsake", { text, person })
     const files = await unzipped(device)
-    for (const [file, columns] of Object.entries({
+    const cells = {
       "person.csv": ["name", "reason"],
       "check-in.csv": ["note", "tags"],
       "keepsake.csv": ["text", "person_names"],
-    }))
+    }
+    for (const [file, columns] of Object.entries(cells))
       for (const column of columns) expect(mapsOf(files[file] ?? "")[0]?.[column]).toMatch(/^'/)
+    // A number is one.
     expect(mapsOf(files["check-in.csv"] ?? "")[0]?.valence).toBe("-2")
-  },
-)
+  }
+})
 
 test("what needs no guard has none, and what this version does not know is in the last column", async () => {
   expect(safe("a = b")).toBe("a = b")

@@ -19,10 +19,11 @@ export function Gate({ children }: { children: ComponentChildren }) {
     )
   }, [])
 
-  function open(): void {
-    freshNow()
-    setNeeds("nothing")
-  }
+  const open = () =>
+    void freshNow().then(
+      () => setNeeds("nothing"),
+      () => undefined,
+    )
 
   if (needs === undefined) return <Waiting text={common.opening} />
   if (needs === "nothing") return children

@@ -9,6 +9,9 @@ import { days as daysOf } from "../insights/days"
 import { Pictures } from "./Pictures"
 import type { Written } from "./Summary"
 
+/** The whole names of more people than this would need a second page. */
+const MOST_NAMES = 20
+
 type Props = {
   entries: readonly Entry[]
   last: string
@@ -26,6 +29,7 @@ export function Paper({ entries, last, count, hasNames, own }: Props) {
     nourishing: fields.nourishing,
   }))
   const people = met(days, [...everyone.value.values()], contacts)
+  const isNamed = hasNames && people.length <= MOST_NAMES
   return (
     <article class="summary-sheet">
       <header>
@@ -45,7 +49,7 @@ export function Paper({ entries, last, count, hasNames, own }: Props) {
           <h3>{w.met}</h3>
           <p>
             {people
-              .map(({ name, days: n }) => `${hasNames ? name : initials(name)} ${plural(w.days, n)}`)
+              .map(({ name, days: n }) => `${isNamed ? name : initials(name)} ${plural(w.days, n)}`)
               .join(" · ")}
           </p>
         </section>

@@ -16,14 +16,16 @@ locked.subscribe((isLocked) => {
 })
 
 /** Notes that somebody has shown that it is them. */
-export function freshNow(): void {
-  shown = performance.now()
+export async function freshNow(): Promise<void> {
+  shown = (await device()).env.now()
 }
 
 /** What has to be asked for: the PIN where there is a lock, the code or a passkey where there is only sync, else nothing. */
 export async function asked(): Promise<"pin" | "code" | undefined> {
-  if (shown !== undefined && performance.now() - shown < FRESH_MS) return undefined
   const mine = await device()
+  const now = mine.env.now()
+  // A clock that was set back must not keep it fresh.
+  if (shown !== undefined && shown <= now && now - shown < FRESH_MS) return undefined
   if (await lockOf(mine)) return "pin"
   return (await sessionOf(mine)).signedIn ? "code" : undefined
 }

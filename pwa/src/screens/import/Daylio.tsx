@@ -1,4 +1,5 @@
 /** What the words of a Daylio file stand for: each is asked about once, and remembered for the next file. */
+import { useEffect, useRef } from "preact/hooks"
 import type { DaylioEntry } from "../../domain/daylio"
 import { levelOf, type Meanings, wordsOf } from "../../domain/daylio-archive"
 import { fill, plural } from "../../i18n/index"
@@ -29,6 +30,9 @@ export function Daylio({ entries, busy, onDone, onCancel }: Props) {
   const { form, change } = useDraft<Form>("daylio", NOTHING)
   const people = live("person").value
   const { daylio: w, common } = words.value
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isReady = form !== undefined && people !== undefined
+  useEffect(() => heading.current?.focus(), [isReady])
   if (!form || !people) return <Waiting text={common.opening} />
 
   const named = people.flatMap((person) => {
@@ -59,9 +63,11 @@ export function Daylio({ entries, busy, onDone, onCancel }: Props) {
 
   return (
     <div class="stack">
-      <p>{plural(w.found, entries.length)}</p>
+      <h2 ref={heading} tabIndex={-1}>
+        {plural(w.found, entries.length)}
+      </h2>
       <section class="card stack tight">
-        <h2>{w.moods}</h2>
+        <h3>{w.moods}</h3>
         <p class="soft small">{w.moodsText}</p>
         {moods.map((mood) => (
           <Meaning
@@ -78,7 +84,7 @@ export function Daylio({ entries, busy, onDone, onCancel }: Props) {
       </section>
       {activities.length > 0 && (
         <section class="card stack tight">
-          <h2>{w.activities}</h2>
+          <h3>{w.activities}</h3>
           <p class="soft small">{w.activitiesText}</p>
           <AnyOf
             label={w.hasPeople}

@@ -1,5 +1,5 @@
 /** What taking a file in would do, in numbers, before anything is written; then doing it. */
-import { useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import { fill, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { type Plan, takenIn } from "../../store/importing"
@@ -14,6 +14,8 @@ export function Preview({ plan, onEnd }: { plan: Plan; onEnd: () => void }) {
   const [bringBack, setBringBack] = useState(false)
   const [come, setCome] = useState<{ done: number; total: number }>()
   const { busy, trouble, run } = useTask()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   const { imports: w, common } = words.value
   const { fresh, newer, older, same, gone } = plan.counts
   const isNothing = fresh + newer === 0 && !(bringBack && gone > 0)
@@ -34,7 +36,9 @@ export function Preview({ plan, onEnd }: { plan: Plan; onEnd: () => void }) {
   return (
     <div class="stack">
       <section class="card stack tight">
-        <h2>{w.would}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {w.would}
+        </h2>
         <ul class="stack tight">
           {fresh > 0 && <li>{plural(w.fresh, fresh)}</li>}
           {newer > 0 && <li>{plural(w.newer, newer)}</li>}
