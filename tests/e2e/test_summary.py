@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
@@ -15,7 +15,9 @@ NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
 WORDS = "a walk by the water, and it was lighter afterwards. " * 8
 REASON = "a canary that is never printed"
 STAMP = "01a2b3c4d5e60000aaaaaaaa"
-NAMES = [f"{first} Quillfeather-{last}" for first in ("Ada", "Bo", "Cy", "Di", "Eli") for last in ("North", "Southwest")]
+NAMES = [
+    f"{first} Quillfeather-{last}" for first in ("Ada", "Bo", "Cy", "Di", "Eli") for last in ("North", "Southwest")
+]
 
 
 def record(number: int, kind: str, **fields: object) -> dict[str, Any]:
@@ -48,7 +50,7 @@ async def test_half_a_year_is_one_page_on_either_paper(new_phone: Callable[[], A
     outer = {"format": "porchlight-export", "version": 1, "made_at": "2026-11-28T08:00:00Z", "made_by": "device"}
     archive = json.dumps({**outer, "sealed": False, "records": list(life())}).encode()
     await hands.phone.open("/settings/import")
-    file = {"name": "notes.json", "mimeType": "application/json", "buffer": archive}
+    file: FilePayload = {"name": "notes.json", "mimeType": "application/json", "buffer": archive}
     await page.get_by_label("Choose a file").set_input_files(file)
     await hands.button("Bring it in").click()
     await expect(page.get_by_text("entries brought in")).to_be_visible()

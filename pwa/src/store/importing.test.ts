@@ -142,6 +142,23 @@ test("what was deleted here stays deleted unless it is asked back, and is then t
   expect(await taken(device, text, true)).toMatchObject({ added: 0, changed: 0 })
 })
 
+test("bringing back that breaks off is finished by doing it again, with nobody left under the old name", async () => {
+  const device = await newDevice(world)
+  const ada = await create(device, "person", { name: "Ada", sort: "friend" })
+  for (let n = 0; n < 510; n++) await create(device, "social-contact", { channel: "call", people: [ada] })
+  const text = await file(device)
+  await erase(device, ada)
+  const stopped = takenIn(device, await plan(device, text), { bringBack: true }, () => {
+    throw new Error("the page was closed")
+  })
+  await expect(stopped).rejects.toThrow("closed")
+  await taken(device, text, true)
+  const [back = expect.fail()] = await list(device, "person")
+  const named = (await list(device, "social-contact")).map(({ fields }) => fields.people?.join())
+  expect(new Set(named)).toEqual(new Set([back.id]))
+  expect(await lastImport(device)).toMatchObject({ isDone: true, added: 1, changed: 510 })
+})
+
 test("a stamp from the future does not win over what is written here later", async () => {
   const [one, other] = [await newDevice(world), await newDevice(world)]
   const id = await create(one, "check-in", { mode: "full", valence: 10 })

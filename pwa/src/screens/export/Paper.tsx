@@ -47,10 +47,10 @@ export function Paper({ entries, last, count, hasNames, own }: Props) {
       {people.length > 0 && (
         <section>
           <h3>{w.met}</h3>
-          <p>
-            {people
-              .map(({ name, days: n }) => `${isNamed ? name : initials(name)} ${plural(w.days, n)}`)
-              .join(" · ")}
+          <p class="summary-met">
+            {people.map(({ name, days: n }, index) => (
+              <span key={index}>{`${isNamed ? name : initials(name)} ${plural(w.days, n)}`}</span>
+            ))}
           </p>
         </section>
       )}
