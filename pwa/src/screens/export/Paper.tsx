@@ -1,11 +1,10 @@
 /** The page itself, on the screen as it will be on paper: what was logged, what is missing, and what all that is worth. */
 import { plus } from "../../domain/days"
-import { counted, initials, met } from "../../domain/summary"
+import { counted, initials, met, summaryDays } from "../../domain/summary"
 import { whole } from "../../i18n/dates"
 import { fill, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
-import { counts, type Entry, everyone, isContact } from "../entries"
-import { days as daysOf } from "../insights/days"
+import { counts, type Entry, everyone, isCheckIn, isContact } from "../entries"
 import { Pictures } from "./Pictures"
 import type { Written } from "./Summary"
 
@@ -22,13 +21,20 @@ type Props = {
 
 export function Paper({ entries, last, count, hasNames, own }: Props) {
   const { summary: w } = words.value
-  const days = daysOf(entries, last, count, counts.value)
+  const log = {
+    checkIns: entries.filter(isCheckIn).map(({ day, fields }) => ({ day, valence: fields.valence })),
+    contacts: entries.filter(isContact).map(({ id, day, fields: { channel, people = [], nourishing } }) => ({
+      id,
+      day,
+      channel,
+      people,
+      nourishing,
+    })),
+    alone: entries.flatMap(({ kind, day }) => (kind === "no-contact-day" ? [day] : [])),
+  }
+  const days = summaryDays(log, last, count, counts.value)
   const { missing, inCompany, alone } = counted(days)
-  const contacts = entries.filter(isContact).map(({ fields }) => ({
-    people: fields.people ?? [],
-    nourishing: fields.nourishing,
-  }))
-  const people = met(days, [...everyone.value.values()], contacts)
+  const people = met(days, [...everyone.value.values()], log.contacts)
   const isNamed = hasNames && people.length <= MOST_NAMES
   return (
     <article class="summary-sheet">

@@ -54,9 +54,9 @@ export function Pictures({ days }: { days: readonly SummaryDay[] }) {
         <svg viewBox={`0 0 ${WIDTH} ${ground + 20}`} role="img" aria-label={w.company}>
           <line class="summary-rule" x1="0" x2={WIDTH} y1={ground} y2={ground} />
           {days.map(({ day, company }, index) => {
-            const height = (Math.min(company ?? 0, MOST) / MOST) * COMPANY.height
+            const height = (Math.min(company?.size ?? 0, MOST) / MOST) * COMPANY.height
             if (company === undefined) return null
-            return company > 0 ? (
+            return company.size > 0 ? (
               <rect
                 key={day}
                 class="summary-bar"
