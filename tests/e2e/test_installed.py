@@ -21,6 +21,9 @@ SCREENS = {
     "/settings/nudges": "A word now and then",
     "/settings/nudges/reach": "Do words reach this phone?",
     "/settings/lock": "App lock",
+    "/settings/export": "Your notes as a file",
+    "/settings/export/summary": "One page on paper",
+    "/settings/import": "Bring something in",
     "/help": "Help",
     "/help/line": "Your own line",
 }

@@ -155,6 +155,11 @@ const REQUIRED: { readonly [K in Kind]?: readonly string[] } = {
   nudge: ["pattern", "rule", "since", "until", "step_kind", "sent_at"],
 }
 
+/** The fields that a record of this kind always has. */
+export function required(kind: Kind): readonly string[] {
+  return [...(HAPPENED.has(kind) ? ["at", "zone"] : []), ...(REQUIRED[kind] ?? [])]
+}
+
 /** The JSON path of the first field that the server would not take; a new record must have what its kind requires. */
 export function fault(
   kind: string,
@@ -165,8 +170,7 @@ export function fault(
     if (!/^[a-z][a-z0-9_]{0,39}$/.test(name) || !travels(value)) return `$.f.${name}`
   }
   if (!isKind(kind)) return undefined
-  const required = [...(HAPPENED.has(kind) ? ["at", "zone"] : []), ...(REQUIRED[kind] ?? [])]
-  for (const name of required) {
+  for (const name of required(kind)) {
     if ((fields[name] ?? null) === null && (isNew || name in fields)) return `$.f.${name}`
   }
   for (const [name, value] of Object.entries(fields)) {
@@ -176,7 +180,8 @@ export function fault(
   return undefined
 }
 
-function travels(value: Json): boolean {
+/** Whether a value may be in a field. */
+export function travels(value: unknown): boolean {
   try {
     canonical(value)
     return true

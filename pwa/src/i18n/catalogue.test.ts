@@ -82,4 +82,5 @@ const TABLES = new Set([
   "steps",
   "reframes",
   "replays",
+  "columns",
 ])

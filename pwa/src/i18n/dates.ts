@@ -4,6 +4,7 @@ import { locale, words } from "./index"
 const SHAPES = {
   time: { hour: "numeric", minute: "2-digit" },
   day: { weekday: "long", day: "numeric", month: "long" },
+  whole: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "numeric", month: "short" },
   month: { month: "long", year: "numeric" },
   weekday: { weekday: "long" },
@@ -33,6 +34,9 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
 /** A local day ("2026-11-22") written out in one of the shapes. */
 export const day = (ymd: string, shape: "day" | "short" | "month" | "weekday" | "narrow" = "day"): string =>
   format(shape, "UTC").format(noon(ymd))
+
+/** A local day with its year, for what is read later or elsewhere. */
+export const whole = (ymd: string): string => format("whole", "UTC").format(noon(ymd))
 
 /** A local day as a person would say it: today, yesterday, else written out. */
 export function near(ymd: string, today: string): string {

@@ -77,6 +77,13 @@ const ROUTES: readonly Route[] = [
     load: async () => (await import("./prompts/Prompts")).Prompts,
   },
   { path: "/settings/lock", nav: true, load: async () => (await import("./lock/AppLock")).AppLock },
+  { path: "/settings/export", nav: true, load: async () => (await import("./export/Export")).Export },
+  {
+    path: "/settings/export/summary",
+    nav: true,
+    load: async () => (await import("./export/Summary")).Summary,
+  },
+  { path: "/settings/import", nav: true, load: async () => (await import("./import/Import")).Import },
   { path: "/settings/access", nav: true, load: access },
   { path: "/settings/access/:part", nav: true, load: access },
   { path: "/link", load: async () => (await import("./access/Link")).Link },

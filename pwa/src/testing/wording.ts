@@ -2,8 +2,8 @@
 
 /** Words that judge, promise too much or push; each language has its own. */
 export const NEVER = {
-  en: /\b(detect|predict|treat(?!ed? as)|prevent|risk|monitor|streak|fail(ed|ure)?|you should|(you are|you're|you’re) (isolated|lonely)|score|goal|keep it up|missed|wellness)/i,
-  de: /(diagnostiz|vorhersag|überwach|verhinder|risik|fehlgeschlagen|du solltest|du bist (einsam|isoliert)|serie\b|verpasst|behandl|punktzahl)/i,
+  en: /\b(detect|predict|treat(?!ed? as)|prevent|risk|(?<!not )monitor|streak|fail(ed|ure)?|you should|(you are|you're|you’re) (isolated|lonely)|score|goal|keep it up|missed|wellness)/i,
+  de: /(diagnostiz|vorhersag|(?<!nicht )überwach|verhinder|risik|fehlgeschlagen|du solltest|du bist (einsam|isoliert)|serie\b|verpasst|behandl|punktzahl)/i,
 }
 
 /** What steps, reframes and replays may not say on top: orders, guilt, cheer, promises, counts, and what others think. */

@@ -18,7 +18,8 @@ export function wall(ms: number): Wall {
 /** Today's day, where the device is. */
 export const today = (): string => wall(Date.now()).day
 
-const msOf = ({ day, time }: Wall): number => new Date(`${day}T${time || "12:00"}`).getTime()
+/** The moment of a wall's day and time, where the device is, in milliseconds. */
+export const msOf = ({ day, time }: Wall): number => new Date(`${day}T${time || "12:00"}`).getTime()
 
 /** What a record says of a picked moment; nothing where "now" was left as it was. */
 export function happened(picked: Wall | undefined): { at?: string; zone?: string } {

@@ -1,9 +1,12 @@
 /** Deutsch für alle weiteren Bildschirme. */
 import type { Rest } from "../catalogue"
 import { access } from "./access"
+import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
+import { exporting } from "./export"
 import { help } from "./help"
+import { importing } from "./import"
 import { insights } from "./insights"
 import { keepsakes } from "./keepsakes"
 import { linking } from "./linking"
@@ -18,9 +21,12 @@ import { setup } from "./setup"
 
 export const rest: Rest = {
   ...access,
+  ...columns,
   ...content,
   ...daily,
+  ...exporting,
   ...help,
+  ...importing,
   ...insights,
   ...keepsakes,
   ...linking,

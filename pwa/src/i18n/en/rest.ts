@@ -1,8 +1,11 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
 import { access } from "./access"
+import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
+import { exporting } from "./export"
 import { help } from "./help"
+import { importing } from "./import"
 import { insights } from "./insights"
 import { keepsakes } from "./keepsakes"
 import { linking } from "./linking"
@@ -17,9 +20,12 @@ import { setup } from "./setup"
 
 export const rest = {
   ...access,
+  ...columns,
   ...content,
   ...daily,
+  ...exporting,
   ...help,
+  ...importing,
   ...insights,
   ...keepsakes,
   ...linking,

@@ -64,6 +64,14 @@ export function Settings() {
           </span>
           <Icon name="forward" />
         </a>
+        <a class="card settings-row" href="/settings/export">
+          <Icon name="file" />
+          <span>
+            <strong>{words.value.exports.title}</strong>
+            <span class="soft small">{words.value.exports.row}</span>
+          </span>
+          <Icon name="forward" />
+        </a>
         <Install />
         <Storage />
         <section class="card">

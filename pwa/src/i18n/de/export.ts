@@ -1,0 +1,63 @@
+/** Deutsch für das Mitnehmen von allem. */
+export const exporting = {
+  exports: {
+    title: "Deine Notizen als Datei",
+    row: "Alles mitnehmen oder hereinholen",
+    what: "Alles, was du geschrieben hast, gehört dir. Hier verlässt es die App als Datei, die jeder lesen kann, der sie bekommt: Namen und Notizen stehen so darin, wie du sie geschrieben hast.",
+    court:
+      "Eine Datei darüber, wie es jemandem geht, kann verlangt werden, zum Beispiel von einem Gericht. Mach nur eine, wo du eine willst, und lösche sie, wenn du sie nicht mehr brauchst.",
+    first: "Was in der App ist, verlässt sie hier. Zeig darum bitte noch einmal, dass du es bist.",
+    offlineWay:
+      "Der Server sieht sich den Code an, dafür braucht es ein Netz. Mit einer App-Sperre auf diesem Telefon genügt deine PIN, auch ohne Netz.",
+    all: "Alles",
+    allText:
+      "Eine Datei mit allem, was da ist. Diese App kann sie wieder hereinholen, hier oder auf einem anderen Telefon.",
+    tables: "Tabellen",
+    tablesText:
+      "Für eine Tabellenkalkulation: eine Datei für jede Art von Eintrag (CSV) und eine, die die Spalten erklärt. Hereinholen lassen sie sich nicht.",
+    page: "Eine Seite auf Papier",
+    pageText: "Für ein Gespräch, zum Beispiel in einer Therapie: Stimmung und Gesellschaft als Bilder.",
+    yes: "ja",
+    no: "nein",
+    locked: "(verschlossen)",
+    choose: "Auswählen, was darauf steht",
+    make: "Datei machen",
+    making: "Wird gemacht …",
+    ready: "{name} ist fertig ({size}).",
+    save: "Speichern",
+    share: "Weitergeben",
+    saved: "Sie ist bei deinen Downloads.",
+    after:
+      "Der Name verrät nichts. Lösche die Datei, wenn du sie nicht mehr brauchst; die App kann das nicht für dich tun.",
+    trouble: "Das hat nicht geklappt. Nichts wurde geändert; bitte versuch es noch einmal.",
+    shareTrouble: "Sie ließ sich nicht weitergeben. Du kannst sie stattdessen speichern.",
+  },
+  summary: {
+    title: "Eine Seite auf Papier",
+    what: "Menschen stehen mit ihren Initialen darauf. Warum es mit jemandem ist, wie es ist, steht nie darauf.",
+    period: "Die Zeit, um die es geht",
+    periods: { 28: "4 Wochen", 56: "8 Wochen", 91: "3 Monate", 182: "6 Monate" },
+    names: "Ganze Namen statt Initialen",
+    own: "Eigene Worte auswählen",
+    ownText: "Keine stehen auf der Seite, wenn du sie nicht hier auswählst.",
+    nothing: "In dieser Zeit wurde nichts eingetragen",
+    print: "Drucken oder als PDF speichern",
+    after: "Ein PDF bekommt einen Namen, der nichts verrät. Lösche es, wenn du es nicht mehr brauchst.",
+    heading: "Stimmung und Gesellschaft",
+    from: "{from} bis {to}",
+    worth:
+      "Selbst eingetragen, nicht validiert, nicht überwacht. Tage ohne Eintrag fehlen und bedeuten nichts.",
+    logged: "Tage mit Eintrag",
+    missing: "Fehlende Tage",
+    inCompany: "Tage in Gesellschaft",
+    alone: "Tage ohne Gesellschaft",
+    mood: "Stimmung",
+    moodKey: "der Durchschnitt jedes Tages, unten sehr gedrückt, oben sehr gut",
+    company: "Gesellschaft",
+    companyKey: "Menschen, die an einem Tag getroffen wurden; ein Punkt ist ein Tag ohne Gesellschaft",
+    met: "In dieser Zeit getroffen",
+    days: { one: "({n} Tag)", other: "({n} Tage)" },
+    ownHeading: "In eigenen Worten",
+    foot: "Gemacht mit Porchlight, einem Notizbuch, das man für sich selbst führt. Es ist kein Medizinprodukt.",
+  },
+} as const

@@ -1,0 +1,73 @@
+/** The last import on this phone: how much it brought, and the way to take it back. */
+import { useState } from "preact/hooks"
+import { near } from "../../i18n/dates"
+import { fill, list, plural } from "../../i18n/index"
+import { words } from "../../i18n/whole"
+import { lastImport } from "../../store/journal"
+import { device } from "../../store/session"
+import { takenBack } from "../../store/taking-back"
+import { Progress } from "../../ui/Progress"
+import { Sheet } from "../../ui/Sheet"
+import { say } from "../../ui/toast"
+import { today, wall } from "../../ui/when"
+import { unsaved } from "../saving"
+import { useStored } from "../useStored"
+import { useTask } from "../useTask"
+
+export function Last() {
+  const [asking, setAsking] = useState(false)
+  const [come, setCome] = useState<{ done: number; total: number }>()
+  const { busy, trouble, run } = useTask()
+  const last = useStored(async (mine) => (await lastImport(mine)) ?? null, [])
+  const { imports: w, common } = words.value
+  if (!last) return null
+
+  const takeBack = () =>
+    run(async () => {
+      setAsking(false)
+      try {
+        const { kept } = await takenBack(await device(), (done, total) => setCome({ done, total }))
+        say(kept > 0 ? plural(w.keptSince, kept) : w.isBack)
+      } finally {
+        setCome(undefined)
+      }
+    })
+
+  const what = [
+    ...(last.added > 0 ? [plural(w.added, last.added)] : []),
+    ...(last.changed > 0 ? [plural(w.changed, last.changed)] : []),
+  ]
+  const day = near(wall(last.at).day, today())
+  return (
+    <section class="card stack tight">
+      <h2>{w.last}</h2>
+      <p>{fill(w.lastText, { day, what: list(what) })}</p>
+      {!last.isDone && <p class="warn">{w.halfway}</p>}
+      {come && <Progress label={w.takingBack} {...come} />}
+      <p class="small warn" role="alert">
+        {unsaved(trouble)}
+      </p>
+      <button
+        type="button"
+        class="button calm import-do"
+        aria-disabled={busy}
+        onClick={() => setAsking(true)}
+      >
+        {busy ? w.takingBack : w.takeBack}
+      </button>
+      {asking && (
+        <Sheet title={w.takeBackAsk} onClose={() => setAsking(false)}>
+          <p>{w.takeBackText}</p>
+          <div class="row">
+            <button type="button" class="button" onClick={() => setAsking(false)}>
+              {common.cancel}
+            </button>
+            <button type="button" class="button plain" onClick={takeBack}>
+              {w.takeBackDo}
+            </button>
+          </div>
+        </Sheet>
+      )}
+    </section>
+  )
+}
