@@ -79,7 +79,7 @@ def _short(found: Mapping[str, Tally]) -> dict[str, str]:
         "small_range": found[once(ORDINARY, "one person", 0.25, 240)].share("range covers"),
         "half": found[once(ORDINARY, "anyone", IN_TABLE, 120)].share("shown"),
     }
-    return {name: _figure(share.hits / share.of) for name, share in counted.items() if share}
+    return {name: _figure(share.hits / share.of) if share else "–" for name, share in counted.items()}
 
 
 def _goals(found: Mapping[str, Tally], pairs: Judged, lonely: Effect) -> list[Goal]:
