@@ -15,8 +15,8 @@ PROCESSES ?= 5
 python := .venv/bin/python
 npm := $(python) scripts/npm.py
 install := $(python) -m pip install --quiet --disable-pip-version-check --require-hashes -r
-compile := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --no-annotate
+compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	--no-annotate --upgrade
 app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
 	2>/dev/null)
 
@@ -63,7 +63,7 @@ demo-serve: .venv/.development pwa/dist/index.html ## Open what `make demo` left
 screens: .venv/.development pwa/dist/index.html ## Take a picture of every screen, light and dark, into docs/screens (a minute).
 	@$(python) -m tests.screens
 
-evidence: .venv/.development ## Try the patterns on simulated lives, and write docs/evidence.md (half a minute).
+evidence: .venv/.evidence ## Try patterns and insights on simulated lives and real students, and write docs/evidence.md (up to ten minutes).
 	@$(python) -m tests.evidence
 
 bench: .venv/.development ## Measure what things cost, as ratios, and write docs/performance.md.
@@ -86,10 +86,10 @@ contract: .venv/.runtime ## Write docs/openapi.json and the app's types from the
 
 lock: .venv/.made ## Choose the newest versions that pyproject.toml and pwa/package.json allow, and write the lock files.
 	$(python) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(compile) --upgrade -o requirements.lock
-	$(compile) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
-	.venv/bin/uv pip compile --group node --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --no-annotate --upgrade -o requirements-node.lock
+	$(compile) pyproject.toml -o requirements.lock
+	$(compile) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(compile) --group node -o requirements-node.lock
+	$(compile) --group evidence -c requirements-dev.lock -o requirements-evidence.lock
 	$(npm) update --package-lock-only --no-audit --no-fund
 	$(python) scripts/bare_lock.py
 
@@ -109,6 +109,11 @@ clean: ## Remove what was made; the database in data/ stays.
 .venv/.development: requirements-dev.lock | .venv/.made
 	$(install) requirements-dev.lock
 	@touch $@ .venv/.runtime
+
+# Only `make evidence` needs these: no test imports them.
+.venv/.evidence: requirements-evidence.lock .venv/.development
+	$(install) requirements-evidence.lock
+	@touch $@
 
 pwa/node_modules/.installed: pwa/package.json pwa/package-lock.json | .venv/.made
 	$(npm) ci --no-audit --no-fund

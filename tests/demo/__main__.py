@@ -12,8 +12,8 @@ from pathlib import Path
 from tests.demo import report
 from tests.demo.drive import CLOSELY, Disappointed, drive
 from tests.demo.people import Life
-from tests.demo.progress import Progress
 from tests.machinery.program import ROOT, environment
+from tests.machinery.progress import Progress
 
 _CODES = "recovery-codes.txt"
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from tests.builders import Phone
 from tests.demo import people
 from tests.demo.people import OPENS, ZONE, Life
-from tests.demo.progress import Progress
 from tests.machinery.program import Program
+from tests.machinery.progress import Progress
 from tests.machinery.push_service import PushService, Sent
 
 CLOSELY = 5
