@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.demo.progress import Progress
 from tests.machinery.program import ROOT, Program
+from tests.machinery.progress import Progress
 from tests.screens import taking
 from tests.screens.life import mara
 

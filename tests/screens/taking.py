@@ -9,12 +9,12 @@ from playwright.async_api import Page, async_playwright, expect
 from tests.builders import Phone as Pushing
 from tests.builders import wire
 from tests.demo.people import Life
-from tests.demo.progress import Progress
 from tests.machinery import browser, tools
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 from tests.machinery.lock_screen import PUSH
 from tests.machinery.program import Program
+from tests.machinery.progress import Progress
 from tests.machinery.reaching import word
 
 _BATCH = 500
