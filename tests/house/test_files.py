@@ -8,7 +8,7 @@ LOCKS = tracked("*.lock", "pwa/package-lock.json")
 TEXT = [
     path
     for path in tracked()
-    if path.suffix not in (".png", ".ico", ".woff2") and path not in LOCKS and named(path) != "LICENSE"
+    if path.suffix not in (".png", ".jpg", ".ico", ".woff2") and path not in LOCKS and named(path) != "LICENSE"
 ]
 
 # A folder of somebody's machine; /tmp, /usr and /etc are on every machine.
