@@ -33,7 +33,8 @@ class Account(Row):
     `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that;
     `prompt_at` and `prompt_claim` are the same for its schedule, null where there is none.
     Nothing reads `epoch_why` any more (decision 16). `records` and `bytes` are how many records there are, and how long
-    their bodies are together. `access_at` is when a way in was last used or changed.
+    their bodies are together. `access_at` is when a way in was last used or changed. Up to `filed`, a seq, the log is
+    in the aggregates, in the form `filed_as`.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -48,6 +49,8 @@ class Account(Row):
     records = fields.BigIntField(db_default=0)
     bytes = fields.BigIntField(db_default=0)
     access_at = fields.BigIntField(null=True)
+    filed = fields.BigIntField(db_default=0)
+    filed_as = fields.BigIntField(db_default=0)
 
     class Meta:
         table = "account"
@@ -247,6 +250,29 @@ class InsightCache(Row):
 
     class Meta:
         table = "insight"
+
+
+class Aggregate(Row):
+    """What one month of an account holds, key (account, month): see `domain/aggregates`."""
+
+    month = fields.CharField(max_length=7, primary_key=True)
+    account = fields.UUIDField()
+    body = fields.TextField()
+
+    class Meta:
+        table = "aggregate"
+
+
+class Moved(Row):
+    """A record that left a month in which it may be filed, key (account, id, month); its own seq is `seq` or later."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    month = fields.CharField(max_length=7)
+    seq = fields.BigIntField()
+
+    class Meta:
+        table = "moved"
 
 
 class Pace(Row):

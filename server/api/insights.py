@@ -1,9 +1,8 @@
 """What may be said about mood and company (docs/insights.md): found when asked for, and kept until something moves."""
 
 import asyncio
-from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
@@ -13,11 +12,9 @@ from server.api.endpoint import Endpoint
 from server.domain import insights, timeline
 from server.domain import records as kinds
 from server.domain.errors import Unavailable
-from server.domain.ids import RecordId
-from server.domain.insights import Found, Insight
-from server.domain.merge import Record
+from server.domain.insights import Insight
+from server.store import aggregates
 from server.store import insights as cache
-from server.store import records
 
 
 class Where(Struct, forbid_unknown_fields=True):
@@ -43,17 +40,12 @@ async def read_insights(call: Call, query: Where) -> Insights:
     head, day = call.signed_in.head, timeline.local_day(datetime.fromtimestamp(call.now / 1000, UTC), query.zone)
     found = await cache.kept(call.account, head, day)
     if found is None:
-        logged = await records.of_kinds(call.account, timeline.KINDS)
-        found = await asyncio.to_thread(_found, logged, day)
+        views = await aggregates.views([call.account])
+        found = await asyncio.to_thread(insights.of, views[call.account], day)
         # Where there is no room to keep it, it is found again when it is asked for again.
         with suppress(Unavailable):
             await cache.keep(call.account, head, day, found)
     return Insights(head, day.isoformat(), found.observed_days, insights.NEEDED_DAYS, found.insights)
-
-
-def _found(logged: Sequence[Record], day: date) -> Found:
-    views = [(RecordId(record.id), view) for record in logged if (view := kinds.view(record)) is not None]
-    return insights.of(views, day)
 
 
 ENDPOINTS = [Endpoint("GET", "/api/insights", read_insights)]

@@ -15,8 +15,8 @@ from server.domain.nudges import Decision, Past, Situation
 from server.domain.records import Preferences
 from server.domain.timeline import Timeline
 
-KINDS = (*timeline.KINDS, records.tag(records.Preferences))
-"""The kinds of record that a review reads."""
+WINDOW_DAYS = 400
+"""Days that a review reads: more than a year, so that a quiet stretch is seen beside the usual before it."""
 
 BOTTOM = -90
 """A valence from here down is the very bottom of the scale: two thumbs on a phone can't hit -100 for sure."""

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from server import worker
-from server.domain import notices, review
+from server.domain import aggregates, notices, review
 from server.domain.clock import Clock, Millis
 from server.domain.errors import Unavailable
 from server.jobs import plan
@@ -99,8 +99,8 @@ async def test_what_was_said_today_is_not_said_again(world: World, push_service:
     await alice.takes_pushes(push_service, world.now)
     await alice.logs(lives.life(), world.now)
     [first] = await reviews.claim(world.now, 1)
-    known = await reviews.known([alice.account], review.KINDS)
-    found = plan._review(alice.account, known[alice.account], world.now)
+    known = (await reviews.known([alice.account], aggregates.STANDING))[alice.account]
+    found = review.of(alice.account, known.views, known.synced_at, world.now, 0.5)
     assert found.notice is not None
     assert found.nudge is not None
     said = (found.notice, found.nudge)
@@ -210,12 +210,19 @@ async def test_many_are_looked_at_together_and_each_by_itself(
 
 
 async def test_what_many_looks_cost_is_counted_by_the_handful(world: World, statements: list[str]) -> None:
-    for _ in range(12):
-        await (await world.alice()).logs(lives.life(usual=68, quiet=0), world.now)
+    many = [await world.alice() for _ in range(12)]
+    for one in many:
+        await one.logs(lives.life(usual=68, quiet=0), world.now)
     statements.clear()
     await world.round("plan")
-    # Is anybody due? Whose turn is it? What is known of them? And it is written down; then nobody is due any more.
-    assert len(statements) == 6, statements
+    # Is anybody due? Whose turn is it? What is new, what was known before? What is new is filed, in two. When was somebody
+    # heard of? And it is written down; then nobody is due any more.
+    assert len(statements) == 9, statements
+
+    world.now = Millis(world.now + 24 * 3_600_000)
+    statements.clear()
+    await world.round("plan")
+    assert len(statements) == 7, "there is nothing to file"
 
 
 async def test_the_worker_does_these_jobs(world: World) -> None:
