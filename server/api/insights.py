@@ -9,11 +9,11 @@ from msgspec import Struct
 from server import problems
 from server.api.call import Call
 from server.api.endpoint import Endpoint
-from server.domain import insights, timeline
+from server.domain import aggregates, insights, timeline
 from server.domain import records as kinds
 from server.domain.errors import Unavailable
 from server.domain.insights import Insight
-from server.store import aggregates
+from server.store import aggregates as filing
 from server.store import insights as cache
 
 
@@ -40,8 +40,9 @@ async def read_insights(call: Call, query: Where) -> Insights:
     head, day = call.signed_in.head, timeline.local_day(datetime.fromtimestamp(call.now / 1000, UTC), query.zone)
     found = await cache.kept(call.account, head, day)
     if found is None:
-        views = await aggregates.views([call.account])
-        found = await asyncio.to_thread(insights.of, views[call.account], day)
+        logged = await filing.read([call.account])
+        # Years of entries take a while: other requests are answered meanwhile.
+        found = await asyncio.to_thread(lambda: insights.of(aggregates.views(logged[call.account]), day))
         # Where there is no room to keep it, it is found again when it is asked for again.
         with suppress(Unavailable):
             await cache.keep(call.account, head, day, found)

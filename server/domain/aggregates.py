@@ -85,15 +85,18 @@ def file(held: MutableMapping[Month, Aggregate], logged: Iterable[Placed], moved
         aggregate[id] = view
 
 
-def encoded(aggregate: Mapping[RecordId, records.View]) -> str:
-    """An aggregate as it is stored."""
-    return _encoder.encode(aggregate).decode()
+def refiled(bodies: Mapping[Month, str], logged: Iterable[Placed], moved: Iterable[Left]) -> dict[Month, str]:
+    """The months that filing these changes, as they are to be stored; `bodies` has those of them that there are."""
+    logged, moved = list(logged), list(moved)
+    months = {one.month for one in logged} | {one.month for one in moved}
+    held = {month: _decoder.decode(bodies[month]) if month in bodies else {} for month in months}
+    file(held, logged, moved)
+    return {month: _encoder.encode(held[month]).decode() for month in sorted(held)}
 
 
-def decoded(text: str) -> Aggregate:
-    """An aggregate from what was stored."""
-    held: Aggregate = _decoder.decode(text)
-    return held
+def views(bodies: Iterable[str]) -> list[tuple[RecordId, records.View]]:
+    """What some months hold, from what was stored."""
+    return [item for body in bodies for item in _decoder.decode(body).items()]
 
 
 def _is_sealed(hint: Any) -> bool:

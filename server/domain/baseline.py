@@ -42,8 +42,8 @@ def of(observed: Flags, contacts: Numbers) -> Baseline:
     rate = (total + 3.5) / (days + 7)
     some = np.maximum(days, 1)
     variance = np.where(days >= 2, squares / some - (total / some) ** 2, 0.0)
-    ratio = np.clip(variance / np.maximum(rate, 0.05), 0.7, 3)
-    expected = np.clip(rate * _weekday(observed, contacts, rate), 0.02, 3)
+    ratio = _between(0.7, variance / np.maximum(rate, 0.05), 3)
+    expected = _between(0.02, rate * _weekday(observed, contacts, rate), 3)
     spread = np.maximum(1, (days * ratio + 14) / (days + 14))
     lately = within(contacts, OLDEST - 1, NEWEST - 1)
     return Baseline(expected, spread, (days >= LEAST_DAYS) & (lately >= LEAST_CONTACTS))
@@ -61,6 +61,12 @@ def within(values: Numbers | Flags, oldest: int, newest: int) -> Numbers:
     day = np.arange(len(values))
     total: Numbers = sums[np.maximum(day - newest + 1, 0)] - sums[np.maximum(day - oldest, 0)]
     return total
+
+
+def _between(least: float, values: Numbers, most: float) -> Numbers:
+    """Values that lie in between, several times as quick as `np.clip` for so few."""
+    clipped: Numbers = np.minimum(np.maximum(values, least), most)
+    return clipped
 
 
 def _weekday(observed: Flags, contacts: Numbers, rate: Numbers) -> Numbers:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from server.domain import clock, isolation, needs, notices, nudges, records, rotation, steps, timeline
 from server.domain.clock import Millis, Stamp
@@ -48,12 +49,13 @@ def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis, 
     wishes = next((view for _, view in views if isinstance(view, Preferences)), Preferences())
     checks = [view for _, view in views if isinstance(view, records.CheckIn)]
     need = needs.of(line, states, checks, wishes, now)
-    candidates = steps.candidates(views, now)
+    # Whom a step might be towards takes a while to tell, and most looks end without a word.
+    candidates = cache(lambda: steps.candidates(views, now))
     here = replace(
         _situation(line, states, need, checks, zone, now),
         away=any(isinstance(view, records.Away) and view.first <= _day(local) <= view.last for _, view in views),
         synced_at=synced_at,
-        possible=_possible(views, candidates),
+        possible=lambda: _possible(views, candidates()),
     )
     decision = nudges.decide(now, here, wishes, _past(views), draw)
     if decision.step_kind is None:
@@ -73,7 +75,7 @@ def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis, 
         "evidence": dict(need.evidence),
         "at": _moment(now),
         "zone": zone,
-        "person_candidates": list(candidates) if decision.step_kind in ("question", "step") else [],
+        "person_candidates": candidates() if decision.step_kind in ("question", "step") else [],
         "step_kind": decision.step_kind,
         "probability": decision.percent,
         "sent_at": _moment(now),
@@ -89,7 +91,8 @@ def _situation(
     hard = [
         _ms(view)
         for view in checks
-        if (view.valence is not None and view.valence <= BOTTOM) or records.DISTRESS & set(view.feelings or ())
+        if (view.valence is not None and view.valence <= BOTTOM)
+        or (view.feelings and not records.DISTRESS.isdisjoint(view.feelings))
     ]
     return Situation(
         zone=zone,

@@ -59,7 +59,7 @@ async def _looks(some: Sequence[Claimed], now: Millis, since: Month) -> list[Loo
 
 def _looked(one: Claimed, known: Known, now: Millis) -> Looked:
     try:
-        found = review.of(one.account, known.views, known.synced_at, now, random.random())  # noqa: S311 - spread, not secret
+        found = review.of(one.account, aggregates.views(known.bodies), known.synced_at, now, random.random())  # noqa: S311 - spread, not secret
     except Exception as error:  # noqa: BLE001 - one account's records must not hold up the others
         logs.failure("review failed", error)
         return Looked(one, Millis(now + PUT_OFF_MS))

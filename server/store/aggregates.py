@@ -1,23 +1,22 @@
 """Aggregates of the log: whoever reads them first files what is new, so that a push pays for nothing.
 
-`account.filed` says up to which seq a log is filed. Filing is one transaction, which first moves that on from where it was
-found; whoever finds it elsewhere by then throws their work away and reads again.
+`account.filed` says up to which seq a log is filed. Filing is one transaction, which first moves that on from where it
+was found; whoever finds it elsewhere by then throws their work away and reads again.
 """
 
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import msgspec
 
 from server.domain import aggregates
-from server.domain.aggregates import Aggregate, Left, Month, Placed
+from server.domain.aggregates import Left, Month, Placed
 from server.domain.errors import StorageFull
 from server.domain.ids import AccountId, RecordId
 from server.domain.merge import Record
-from server.domain.records import View
 from server.store import database
 from server.store.database import Rows, Statements
 
@@ -25,8 +24,6 @@ PAGE = 2000
 """Records that are filed at a time, so that memory stays flat however long a log is."""
 
 _decoder = msgspec.json.Decoder(Record)
-
-Views: TypeAlias = list[tuple[RecordId, View]]
 
 _AMONG = {"sqlite": "IN (SELECT value FROM json_each($1))", "postgres": "= ANY($1::uuid[])"}
 _EACH = {"sqlite": "IN (SELECT value FROM json_each($3))", "postgres": "= ANY($3::text[])"}
@@ -116,19 +113,19 @@ class _News:
 
 
 class _Read(NamedTuple):
-    """What was found of one account, and the months that its news has changed."""
+    """What is there of one account, as it is stored, and the months that its news has changed."""
 
     news: _News
-    views: Views
-    changed: dict[Month, Aggregate]
+    bodies: list[str]
+    changed: dict[Month, str]
 
 
-async def views(accounts: Sequence[AccountId], since: Month = aggregates.STANDING) -> dict[AccountId, Views]:
-    """What these accounts logged from the month `since` on, and what belongs to no day; one month after the other.
+async def read(accounts: Sequence[AccountId], since: Month = aggregates.STANDING) -> dict[AccountId, list[str]]:
+    """What these accounts logged from the month `since` on, and what belongs to no day: see `aggregates.views`.
 
     It takes two queries, whatever the number of accounts, and a transaction more for each page that isn't filed yet.
     """
-    found: dict[AccountId, Views] = {account: [] for account in accounts}
+    found: dict[AccountId, list[str]] = {account: [] for account in accounts}
     left = list(accounts)
     while left:
         rows = await database.read(_NEWS[database.dialect()], _list(left), aggregates.FORM, PAGE)
@@ -136,11 +133,11 @@ async def views(accounts: Sequence[AccountId], since: Month = aggregates.STANDIN
         news = await asyncio.to_thread(_news, rows)
         read = await asyncio.to_thread(_read, news, await _held(news, since), since)
         lost = await _keep([one for one in read if one.news.anew or one.news.until != one.news.was])
-        done = {one.news.account: one.views for one in read if one.news.whole and one.news.account not in lost}
+        done = {one.news.account: one.bodies for one in read if one.news.whole and one.news.account not in lost}
         found |= done
         # Whoever isn't in a page that is no full one isn't there any more.
-        open_ = set(left) if any(not one.whole for one in news) else {one.account for one in news}
-        left = [account for account in left if account in open_ and account not in done]
+        there = set(left) if any(not one.whole for one in news) else {one.account for one in news}
+        left = [account for account in left if account in there and account not in done]
     return found
 
 
@@ -182,11 +179,10 @@ async def _held(news: Sequence[_News], since: Month) -> Mapping[AccountId, Mappi
 def _read(news: Sequence[_News], rows: Mapping[AccountId, Mapping[Month, str]], since: Month) -> list[_Read]:
     read = []
     for one in news:
-        held = {month: aggregates.decoded(body) for month, body in rows.get(one.account, {}).items()}
-        aggregates.file(held, one.logged, one.moved)
-        asked = [month for month in sorted(held) if month == aggregates.STANDING or month >= since]
-        views = [item for month in asked for item in held[month].items()]
-        read.append(_Read(one, views, {month: held[month] for month in one.months}))
+        changed = aggregates.refiled(rows.get(one.account, {}), one.logged, one.moved)
+        bodies = {**rows.get(one.account, {}), **changed}
+        asked = [month for month in sorted(bodies) if month == aggregates.STANDING or month >= since]
+        read.append(_Read(one, [bodies[month] for month in asked], changed))
     return read
 
 
@@ -215,10 +211,7 @@ async def _write(tx: Statements, read: Sequence[_Read]) -> None:
     kind = database.dialect()
     if anew := [one.news.account for one in read if one.news.anew]:
         await tx.rows(f"DELETE FROM aggregate WHERE account {_AMONG[kind]}", _list(anew))
-    bodies = [
-        (one.news.account, month, aggregates.encoded(held)) for one in read for month, held in one.changed.items()
-    ]
-    if bodies:
+    if bodies := [(one.news.account, month, body) for one in read for month, body in one.changed.items()]:
         await tx.rows(_KEEP[kind], *_columns(bodies))
     if settled := [(one.news.account, one.news.until) for one in read if one.news.moved]:
         await tx.rows(_SETTLE[kind], *_columns(settled))

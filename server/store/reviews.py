@@ -12,7 +12,6 @@ from server.domain.ids import AccountId
 from server.domain.merge import Record
 from server.domain.notices import Notice
 from server.store import aggregates, database, deliveries, records
-from server.store.aggregates import Views
 from server.store.database import Statements
 
 LEASE_MS = 120_000
@@ -58,9 +57,9 @@ class Claimed(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a look reads: what the account's records say, and when one of its devices was last heard of."""
+    """What a look reads: what the account logged, as it is filed, and when one of its devices was last heard of."""
 
-    views: Views
+    bodies: list[str]
     synced_at: Millis | None
 
 
@@ -84,14 +83,14 @@ async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
 
 async def known(accounts: Sequence[AccountId], since: Month) -> dict[AccountId, Known]:
     """What is known of these accounts from the month `since` on, in three queries where all is filed, however many."""
-    views = await aggregates.views(accounts, since)
+    bodies = await aggregates.read(accounts, since)
     kind = database.dialect()
     ids = json.encode(accounts).decode() if kind == "sqlite" else list(accounts)
     seen = await database.read(
         f"SELECT account, max(seen_at) AS seen FROM device WHERE account {_AMONG[kind]} GROUP BY account", ids
     )
     synced = {AccountId(str(row["account"])): Millis(row["seen"]) for row in seen}
-    return {account: Known(views[account], synced.get(account)) for account in accounts}
+    return {account: Known(bodies[account], synced.get(account)) for account in accounts}
 
 
 async def finish(looked: Sequence[Looked], now: Millis) -> int:

@@ -100,7 +100,7 @@ async def test_what_was_said_today_is_not_said_again(world: World, push_service:
     await alice.logs(lives.life(), world.now)
     [first] = await reviews.claim(world.now, 1)
     known = (await reviews.known([alice.account], aggregates.STANDING))[alice.account]
-    found = review.of(alice.account, known.views, known.synced_at, world.now, 0.5)
+    found = review.of(alice.account, aggregates.views(known.bodies), known.synced_at, world.now, 0.5)
     assert found.notice is not None
     assert found.nudge is not None
     said = (found.notice, found.nudge)
