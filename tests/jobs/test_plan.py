@@ -215,8 +215,8 @@ async def test_what_many_looks_cost_is_counted_by_the_handful(world: World, stat
         await one.logs(lives.life(usual=68, quiet=0), world.now)
     statements.clear()
     await world.round("plan")
-    # Is anybody due? Whose turn is it? What is new, what was known before? What is new is filed, in two. When was somebody
-    # heard of? And it is written down; then nobody is due any more.
+    # Is anybody due? Whose turn is it? What is new, what was known before? What is new is filed, in two. When was
+    # somebody heard of? And it is written down; then nobody is due any more.
     assert len(statements) == 9, statements
 
     world.now = Millis(world.now + 24 * 3_600_000)
