@@ -54,6 +54,7 @@ async def test_a_late_record_rewrites_its_month_and_nothing_else(account: Accoun
     assert [id for id, _ in domain.views(read[account])] == [entries[4].id, entries[5].id], (
         "what lies before was not asked for"
     )
+    assert [id for id, _ in domain.views([after["2026-02"]])] == [entries[1].id, late.id]
     statements.clear()
     assert await aggregates.read([account], "2026-05") == read
     assert [one.split()[0] for one in statements] == ["SELECT", "SELECT"], "there is nothing to file"
@@ -93,7 +94,7 @@ async def test_what_happens_while_somebody_reads(account: AccountId, monkeypatch
     first, second, third = (check_in(**at(3)) for _ in range(3))
     await push(account, first, second, third)
     await aggregates.read([account])
-    await push(account, deleted(third, stamp(1)))
+    await push(account, deleted(third, stamp(1)), check_in(stamp(1), record_id=first.id, new=0, valence=-5))
     held, tries = aggregates._held, count()
 
     async def meanwhile(*args: Any) -> Any:
@@ -101,7 +102,7 @@ async def test_what_happens_while_somebody_reads(account: AccountId, monkeypatch
             if who == "an erasure":
                 await erasing.erase(account)
             else:
-                await push(account, deleted(first, stamp(1)), check_in(stamp(1), record_id=second.id, new=0, **at(4)))
+                await push(account, deleted(first, stamp(2)), check_in(stamp(2), record_id=second.id, new=0, **at(4)))
             if who == "another reader":
                 await aggregates.read([account])
         return await held(*args)
@@ -109,7 +110,7 @@ async def test_what_happens_while_somebody_reads(account: AccountId, monkeypatch
     monkeypatch.setattr(aggregates, "_held", meanwhile)
     read = (await aggregates.read([account]))[account]
     # After a push it is what was there when the reading began; whoever was overtaken reads once more.
-    seen = {"a push": [first.id, second.id], "another reader": [second.id], "an erasure": []}
+    seen = {"a push": [second.id, first.id], "another reader": [second.id], "an erasure": []}
     assert [id for id, _ in domain.views(read)] == seen[who]
     if who != "an erasure":
         assert await filed(account) == {"2026-03": [], "2026-04": [second.id]}
