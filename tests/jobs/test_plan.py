@@ -1,6 +1,7 @@
 """From a log to a lock screen: one gentle word, once, and only to whom it is due."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -8,9 +9,10 @@ from server import worker
 from server.domain import aggregates, notices, review
 from server.domain.clock import Clock, Millis
 from server.domain.errors import Unavailable
+from server.domain.ids import AccountId, RecordId
 from server.jobs import plan
 from server.store import database, erasing, records, reviews, rounds, subscriptions
-from server.store.reviews import Looked
+from server.store.reviews import Known, Looked
 from tests import lives
 from tests.jobs.conftest import World, states, subscription_states
 from tests.machinery.push_service import PushService
@@ -223,6 +225,36 @@ async def test_what_many_looks_cost_is_counted_by_the_handful(world: World, stat
     statements.clear()
     await world.round("plan")
     assert len(statements) == 7, "there is nothing to file"
+
+
+async def test_a_look_reads_a_window_and_before_a_word_everything(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped, drained, steady = [await world.alice() for _ in range(3)]
+    long_ago, friends = lives.TEN - 500 * lives.DAY, lives.friends()
+    stop = {"pattern": "quiet", "rule": "gap", "since": "2025-07-01", "until": "2025-07-09", "answer": "stop"}
+    once = lives.entry("nudge", long_ago, step_kind="question", sent_at="2025-07-10T08:00:00Z", **stop)
+    await stopped.logs([once, *lives.life()], world.now)
+    felt = lives.met(long_ago, RecordId(friends[0].id), nourishing=-2)
+    for one in (life := lives.life(people=friends)):
+        one.f.pop("nourishing", None)
+    await drained.logs([felt, *life], world.now)
+    await steady.logs(lives.life(usual=68, quiet=0), world.now)
+
+    asked = []
+    known = reviews.known
+
+    async def noted(accounts: Sequence[AccountId], since: str) -> dict[AccountId, Known]:
+        asked.append((since, {*accounts}))
+        return await known(accounts, since)
+
+    monkeypatch.setattr(reviews, "known", noted)
+    await world.round("plan")
+    everybody, about = {stopped.account, drained.account, steady.account}, {stopped.account, drained.account}
+    assert asked == [("2025-10", everybody), (aggregates.STANDING, about)]
+    assert len(await stopped.nudges()) == 1, "they asked for nothing more, however long ago that was"
+    [nudge] = await drained.nudges()
+    assert sorted(nudge["person_candidates"]) == sorted(one.id for one in friends[1:])
 
 
 async def test_the_worker_does_these_jobs(world: World) -> None:
