@@ -22,6 +22,9 @@ WINDOW_DAYS = 400
 BOTTOM = -90
 """A valence from here down is the very bottom of the scale: two thumbs on a phone can't hit -100 for sure."""
 
+_ACTS = (records.CheckIn, records.SocialContact, records.Step)
+"""What may be an answer to a nudge."""
+
 SERVER = "00000000"
 """The device part of the server's own stamps."""
 
@@ -121,11 +124,8 @@ def _possible(views: Views, candidates: Sequence[RecordId]) -> list[rotation.Kin
 
 
 def _past(views: Views) -> list[Past]:
-    acts = [
-        view
-        for _, view in views
-        if isinstance(view, records.CheckIn | records.SocialContact | records.Step) and view.because
-    ]
+    said = [(id, view) for id, view in views if isinstance(view, records.Nudge)]
+    acts = [view for _, view in views if isinstance(view, _ACTS) and view.because] if said else []
     acted = {view.because for view in acts}
     # A step that was only planned, or put aside, is an answer and no thumb.
     did = {
@@ -133,7 +133,7 @@ def _past(views: Views) -> list[Past]:
         for view in acts
         if isinstance(view, records.SocialContact) or (isinstance(view, records.Step) and view.state == "done")
     }
-    return [Past.of(view, acted=id in acted, did=id in did) for id, view in views if isinstance(view, records.Nudge)]
+    return [Past.of(view, acted=id in acted, did=id in did) for id, view in said]
 
 
 def _day(local: datetime) -> str:
