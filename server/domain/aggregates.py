@@ -5,7 +5,7 @@ in any order and a page at a time it comes to what filing the whole log at once 
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple, TypeAlias, Union, cast, get_args, get_type_hints
 
@@ -17,8 +17,7 @@ from server.domain.ids import RecordId
 from server.domain.merge import Record
 
 Month: TypeAlias = str
-Aggregate: TypeAlias = dict[RecordId, records.View]
-"""What one month holds, in the order of the log."""
+"""A local month, as "2026-11", or STANDING."""
 
 STANDING: Final = ""
 """The month of what belongs to no day: people, wishes, days away."""
@@ -74,23 +73,20 @@ def placed(record: Record) -> Placed | None:
     return Placed(RecordId(record.id), month_of(view), view)
 
 
-def file(held: MutableMapping[Month, Aggregate], logged: Iterable[Placed], moved: Iterable[Left]) -> None:
-    """File records, in the order of the log, into what is held of the months they belong to."""
-    for id, month in moved:
-        held.setdefault(month, {}).pop(id, None)
-    for id, month, view in logged:
-        aggregate = held.setdefault(month, {})
-        # The order of the log is kept: what was changed comes last.
-        aggregate.pop(id, None)
-        aggregate[id] = view
+def refiled(bodies: Mapping[Month, str], logged: Sequence[Placed], moved: Sequence[Left]) -> dict[Month, str]:
+    """The months that filing these changes, as they are to be stored.
 
-
-def refiled(bodies: Mapping[Month, str], logged: Iterable[Placed], moved: Iterable[Left]) -> dict[Month, str]:
-    """The months that filing these changes, as they are to be stored; `bodies` has those of them that there are."""
-    logged, moved = list(logged), list(moved)
+    `bodies` has those of them that there are, `logged` is in the order of the log. What moved is taken out first, for
+    it may have come back since.
+    """
     months = {one.month for one in logged} | {one.month for one in moved}
     held = {month: _decoder.decode(bodies[month]) if month in bodies else {} for month in months}
-    file(held, logged, moved)
+    for id, month in moved:
+        held[month].pop(id, None)
+    for id, month, view in logged:
+        # What was changed comes last, as in the log.
+        held[month].pop(id, None)
+        held[month][id] = view
     return {month: _encoder.encode(held[month]).decode() for month in sorted(held)}
 
 
