@@ -23,7 +23,12 @@ Measured on {day} on {machine}.
 | work | where | against | goal | ratio | reached |
 | --- | --- | --- | --- | --- | --- |"""
 
-_FOOT = """Insights for a log and a day that did not change cost one query beyond the one that signs in, and a look for
+_FOOT = """An account is looked at from what is filed of it by month: a push pays nothing for that, a new record writes
+one row, a late one that of its month, and a look reads 400 days however long the log is
+(`tests/store/test_aggregates.py`, [decision 32](decisions/0032-what-is-filed-and-when.md)). Accounts a second are those
+of one process's processor time.
+
+Insights for a log and a day that did not change cost one query beyond the one that signs in, and a look for
 due accounts that finds none costs one query (`tests/api/test_insights.py`, `tests/jobs/test_plan.py`,
 `tests/jobs/test_prompt_claims.py`).
 

@@ -33,7 +33,8 @@ class Account(Row):
     `review_at` is when the worker next looks at it, or until when the worker holding `review_claim` may take for that;
     `prompt_at` and `prompt_claim` are the same for its schedule, null where there is none.
     Nothing reads `epoch_why` any more (decision 16). `records` and `bytes` are how many records there are, and how long
-    their bodies are together. `access_at` is when a way in was last used or changed.
+    their bodies are together. `access_at` is when a way in was last used or changed. Up to `filed`, a seq, the log is
+    in the aggregates, in the form `filed_as`.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -48,6 +49,8 @@ class Account(Row):
     records = fields.BigIntField(db_default=0)
     bytes = fields.BigIntField(db_default=0)
     access_at = fields.BigIntField(null=True)
+    filed = fields.BigIntField(db_default=0)
+    filed_as = fields.BigIntField(db_default=0)
 
     class Meta:
         table = "account"
@@ -70,9 +73,6 @@ class Record(Row):
     body = fields.TextField()
     lowered = fields.TextField(null=True)
 
-    class Meta:
-        table = "record"
-
 
 class Device(Row):
     """One installed app that is signed in, key (account, id); only the hash of its cookie's secret is kept.
@@ -89,9 +89,6 @@ class Device(Row):
     label = fields.TextField(null=True)
     unlocked_at = fields.BigIntField(db_default=0)
 
-    class Meta:
-        table = "device"
-
 
 class Wrap(Row):
     """One way in, key (account, how): the sealed key ring, and the hash of the proof that gives it out."""
@@ -100,9 +97,6 @@ class Wrap(Row):
     account = fields.UUIDField()
     proof_hash = fields.BinaryField()
     wrap = fields.TextField()
-
-    class Meta:
-        table = "wrap"
 
 
 class Directory(Row):
@@ -210,9 +204,6 @@ class Notice(Row):
     due_at = fields.BigIntField()
     expires_at = fields.BigIntField()
 
-    class Meta:
-        table = "notice"
-
 
 class Delivery(Row):
     """One notice to one subscription, key (account, notice, subscription); `state` is waiting, sent, dead or expired.
@@ -249,14 +240,28 @@ class InsightCache(Row):
         table = "insight"
 
 
+class Aggregate(Row):
+    """What one month of an account holds, key (account, month): see `domain/aggregates`."""
+
+    month = fields.CharField(max_length=7, primary_key=True)
+    account = fields.UUIDField()
+    body = fields.TextField()
+
+
+class Moved(Row):
+    """A record that left a month in which it may be filed, key (account, id, month); its own seq is `seq` or later."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    month = fields.CharField(max_length=7)
+    seq = fields.BigIntField()
+
+
 class Pace(Row):
     """How far one asker, whose `key` is a hash, has used a limit up: to `tat`, in microseconds (`domain/limits`)."""
 
     key = fields.BinaryField(primary_key=True)
     tat = fields.BigIntField()
-
-    class Meta:
-        table = "pace"
 
 
 class Invitation(Row):
@@ -276,13 +281,12 @@ class Round(Row):
     job = fields.CharField(max_length=32, primary_key=True)
     finished_at = fields.BigIntField()
 
-    class Meta:
-        table = "round"
 
+for _model in Row.__subclasses__():
+    # A table has its model's name, where nothing else is said.
+    _model._meta.db_table = _model._meta.db_table or _model.__name__.lower()
+    # Tortoise makes a docstring part of the schema; better words must not need a migration.
+    _model._meta.table_description = ""
 
 OWNED = tuple(model._meta.db_table for model in Row.__subclasses__() if "account" in model._meta.fields_map)
 """Every table whose rows belong to an account; erasing it leaves none of them."""
-
-for _model in Row.__subclasses__():
-    # Tortoise makes a docstring part of the schema; better words must not need a migration.
-    _model._meta.table_description = ""

@@ -37,13 +37,12 @@ def of(observed: Flags, contacts: Numbers) -> Baseline:
     Rates are shrunk towards half a contact a day, weekday multipliers towards 1, and the spread towards that of a
     Poisson variable, each as if a week or two had been seen before (gamma-Poisson shrinkage).
     """
-    days, total = within(observed, OLDEST, NEWEST), within(contacts, OLDEST, NEWEST)
-    squares = within(contacts**2, OLDEST, NEWEST)
+    days, total, squares = within(np.stack([observed, contacts, contacts**2]), OLDEST, NEWEST)
     rate = (total + 3.5) / (days + 7)
     some = np.maximum(days, 1)
     variance = np.where(days >= 2, squares / some - (total / some) ** 2, 0.0)
-    ratio = np.clip(variance / np.maximum(rate, 0.05), 0.7, 3)
-    expected = np.clip(rate * _weekday(observed, contacts, rate), 0.02, 3)
+    ratio = _between(0.7, variance / np.maximum(rate, 0.05), 3)
+    expected = _between(0.02, rate * _weekday(observed, contacts, rate), 3)
     spread = np.maximum(1, (days * ratio + 14) / (days + 14))
     lately = within(contacts, OLDEST - 1, NEWEST - 1)
     return Baseline(expected, spread, (days >= LEAST_DAYS) & (lately >= LEAST_CONTACTS))
@@ -56,11 +55,18 @@ def since(first: int, observed: Flags, contacts: Numbers) -> Baseline:
 
 
 def within(values: Numbers | Flags, oldest: int, newest: int) -> Numbers:
-    """For each day t, the sum of `values` over days t-oldest … t-newest, as far as there are such days."""
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    day = np.arange(len(values))
-    total: Numbers = sums[np.maximum(day - newest + 1, 0)] - sums[np.maximum(day - oldest, 0)]
+    """For each day t, the sum of `values` over days t-oldest … t-newest, as far as there are such days; row by row."""
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
+    day = np.arange(values.shape[-1])
+    total: Numbers = sums[..., np.maximum(day - newest + 1, 0)] - sums[..., np.maximum(day - oldest, 0)]
     return total
+
+
+def _between(least: float, values: Numbers, most: float) -> Numbers:
+    """Values that lie in between, several times as quick as `np.clip` for so few."""
+    clipped: Numbers = np.minimum(np.maximum(values, least), most)
+    return clipped
 
 
 def _weekday(observed: Flags, contacts: Numbers, rate: Numbers) -> Numbers:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from server.domain import baseline, low_week
-from server.domain.baseline import Flags, Numbers
+from server.domain.baseline import Baseline, Flags, Numbers
 from server.domain.low_week import Lower
 
 LONG_GAP, LEAST_FREE = 5.0, 4
@@ -123,33 +123,56 @@ class _Walk:
     ends: list[int] = field(default_factory=list)
 
 
+class _Usual:
+    """A person's usual while the walk asks for one day at a time: lists, which are quicker at that than arrays."""
+
+    def __init__(self, usual: Baseline) -> None:
+        self.expected: list[float] = usual.expected.tolist()
+        self.active: list[bool] = usual.active.tolist()
+        self.spread: list[float] = usual.spread.tolist()
+
+    def hold(self, t: int, start: int) -> None:
+        """While an episode is open, the usual is what it was on its first day."""
+        self.expected[t], self.active[t] = self.expected[start - (start - t) % 7], True
+
+    def begin_anew(self, t: int, fresh: Baseline) -> None:
+        """From the day after `t` on the usual is another one."""
+        new = _Usual(fresh)
+        self.expected[t + 1 :], self.active[t + 1 :] = new.expected[t + 1 :], new.active[t + 1 :]
+        self.spread[t + 1 :] = new.spread[t + 1 :]
+
+
 def _quiet(observed: Flags, contacts: Numbers, ends_gap: Flags, renewed: Flags) -> Quiet:
-    """Walk through the days; while an episode is open, the usual is what it was on its first day."""
-    n = len(observed)
-    usual = baseline.of(observed, contacts)
-    expected, active, spread = usual.expected.copy(), usual.active.copy(), usual.spread.copy()
-    holds, long_gap = (np.zeros(n, dtype=np.bool_) for _ in range(2))
-    gap, free, seen, due = (np.zeros(n) for _ in range(4))
-    walk = _Walk()
-    for t in range(n):
-        if (start := walk.since) is not None:
-            expected[t], active[t] = expected[start - (start - t) % 7], True
-        _step(walk, observed[t], contacts[t], bool(ends_gap[t]), expected[t] if active[t] else 0.0)
-        seen[t], due[t], days = _sums(observed, contacts, expected, t, WEEKS3)
-        long_gap[t] = walk.gap >= LONG_GAP and walk.free >= LEAST_FREE
-        fading = active[t] and days >= LEAST_OBSERVED and _clearly_fewer(seen[t], due[t], spread[t])
-        if walk.since is None and (long_gap[t] or fading):
+    """Walk through the days, and note what holds on each."""
+    usual, walk = _Usual(baseline.of(observed, contacts)), _Walk()
+    there, met, ends = observed.tolist(), contacts.tolist(), ends_gap.tolist()
+    seen, days = _lately(contacts, WEEKS3), _lately(observed, WEEKS3)
+    back, back_days = _lately(contacts, BACK_DAYS), _lately(observed, BACK_DAYS)
+    asked: list[float] = []
+
+    def is_back(t: int) -> bool:
+        return back_days[t] >= BACK_OBSERVED and back[t] >= BACK_SHARE * sum(asked[-BACK_DAYS:])
+
+    told: list[tuple[bool, bool, float, int, float]] = []
+    for t, is_there in enumerate(there):
+        if walk.since is not None:
+            usual.hold(t, walk.since)
+        asked.append(usual.expected[t] if is_there else 0.0)
+        _step(walk, is_there, met[t], ends[t], usual.expected[t] if usual.active[t] else 0.0)
+        due = sum(asked[-WEEKS3:])
+        long_gap = walk.gap >= LONG_GAP and walk.free >= LEAST_FREE
+        fading = usual.active[t] and days[t] >= LEAST_OBSERVED and _clearly_fewer(seen[t], due, usual.spread[t])
+        if walk.since is None and (long_gap or fading):
             walk.since = t
             walk.onsets.append(t)
-        elif walk.since is not None and t >= walk.since + BACK_DAYS and _is_back(observed, contacts, expected, t):
+        elif walk.since is not None and t >= walk.since + BACK_DAYS and is_back(t):
             walk.since = None
             walk.ends.append(t)
         if renewed[t]:
-            fresh = baseline.since(_begin_anew(walk, t), observed, contacts)
-            rest = slice(t + 1, n)
-            expected[rest], active[rest], spread[rest] = fresh.expected[rest], fresh.active[rest], fresh.spread[rest]
-        holds[t], gap[t], free[t] = walk.since is not None, walk.gap, walk.free
-    return Quiet(holds, long_gap, gap, free, seen, due, walk.onsets, walk.ends)
+            usual.begin_anew(t, baseline.since(_begin_anew(walk, t), observed, contacts))
+        told.append((walk.since is not None, long_gap, walk.gap, walk.free, due))
+    holds, long_gaps, gap, free, dues = np.array(told, dtype=np.float64).reshape(-1, 5).T
+    return Quiet(holds > 0, long_gaps > 0, gap, free, np.array(seen), dues, walk.onsets, walk.ends)
 
 
 def _step(walk: _Walk, observed: bool, contacts: float, ends_gap: bool, expected: float) -> None:  # noqa: FBT001
@@ -170,22 +193,16 @@ def _begin_anew(walk: _Walk, t: int) -> int:
     return began
 
 
-def _sums(observed: Flags, contacts: Numbers, expected: Numbers, t: int, days: int) -> tuple[float, float, int]:
-    """Over the observed days of t-days+1 … t: people seen, people expected, and how many days those are."""
-    window = slice(max(0, t - days + 1), t + 1)
-    there = observed[window]
-    return float(contacts[window].sum()), float(expected[window][there].sum()), int(there.sum())
+def _lately(values: Numbers | Flags, days: int) -> list[float]:
+    """For each day the sum over its last `days` days, itself among them."""
+    sums: list[float] = baseline.within(values, days - 1, 0).tolist()
+    return sums
 
 
 def _clearly_fewer(seen: float, due: float, spread: float) -> bool:
     """Half or less, and not by chance: the square root makes a Poisson count's spread constant (Anscombe 1948)."""
     z = 2 * (math.sqrt(due + 3 / 8) - math.sqrt(seen + 3 / 8)) / math.sqrt(spread)
     return seen <= 0.5 * due and z >= CLEARLY
-
-
-def _is_back(observed: Flags, contacts: Numbers, expected: Numbers, t: int) -> bool:
-    seen, due, days = _sums(observed, contacts, expected, t, BACK_DAYS)
-    return days >= BACK_OBSERVED and seen >= BACK_SHARE * due
 
 
 def _any_of_last(holds: Flags, days: int) -> Flags:

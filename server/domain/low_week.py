@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from server.domain.baseline import NEWEST, OLDEST, Flags, Numbers
 
@@ -41,8 +40,9 @@ def of(values: Numbers, test: Test) -> Lower:
     z = (m0 - m1) / (sd · √((1+φ)/(1-φ) · (1/n1 + 1/n0))), the variance of a mean of n days widened for a first-order
     autocorrelation φ; it is said at z ≥ 2 and a difference of `test.size` standard deviations.
     """
-    n0, m0, sd = _moments(values, OLDEST, NEWEST)
-    n1, m1, _ = _moments(values, test.days - 1, 0)
+    n0, m0, off = _means(values, OLDEST, NEWEST)
+    n1, m1, _ = _means(values, test.days - 1, 0)
+    sd = np.sqrt((off**2).sum(axis=1) / np.where(n0, n0, np.nan))
     enough = (n1 >= test.least_now) & (n0 >= test.least_before) & (sd > 0)
     some, few = np.where(enough, n0, 1), np.where(enough, n1, 1)
     drop = np.where(enough, (m0 - m1) / np.where(enough, sd, 1), 0.0)
@@ -50,15 +50,12 @@ def of(values: Numbers, test: Test) -> Lower:
     return Lower(enough & (z >= _SURE) & (drop >= test.size), m1, m0)
 
 
-def _moments(values: Numbers, oldest: int, newest: int) -> tuple[Numbers, Numbers, Numbers]:
-    """Of days t-oldest … t-newest: how many have a value, their mean and standard deviation (nan: none)."""
-    n = len(values)
-    # One day more than it takes, so that there is a window even where there are no values.
-    padded = np.concatenate([np.full(oldest + 1, np.nan), values])
-    window = sliding_window_view(padded, oldest - newest + 1)[1 : n + 1]
+def _means(values: Numbers, oldest: int, newest: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Of days t-oldest … t-newest: how many have a value, their mean (nan: none), and how far off it each is."""
+    n, days = len(values), oldest - newest + 1
+    padded = np.concatenate([np.full(oldest, np.nan), values])
+    window = padded[np.arange(n)[:, None] + np.arange(days)]
     known = ~np.isnan(window)
     count = known.sum(axis=1).astype(np.float64)
-    some = np.where(count, count, np.nan)
-    mean = np.where(known, window, 0.0).sum(axis=1) / some
-    off = np.where(known, window - mean[:, None], 0.0)
-    return count, mean, np.sqrt((off**2).sum(axis=1) / some)
+    mean = np.where(known, window, 0.0).sum(axis=1) / np.where(count, count, np.nan)
+    return count, mean, np.where(known, window - mean[:, None], 0.0)

@@ -5,16 +5,17 @@ Nothing here says when to speak; that is decided in `server.domain.nudges`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from server.domain import baseline, isolation, low_week, records
+from server.domain import baseline, isolation, low_week
 from server.domain.clock import Millis
 from server.domain.isolation import States
 from server.domain.records import CheckIn, Pattern, Preferences
 from server.domain.timeline import Timeline
 
-WEEK_MS = 7 * 24 * 3600 * 1000
+WEEK = timedelta(days=7)
 
 MORE_ANSWERS = 3
 """So many answers in a row within a week, all "I wanted more": that needs no usual to compare with."""
@@ -49,7 +50,8 @@ class Need:
 
 def of(line: Timeline, states: States, checks: Sequence[CheckIn], wishes: Preferences, now: Millis) -> Need | None:
     """The one need of today, the gravest first; None where there is none."""
-    week = sorted((one for one in checks if now - WEEK_MS < _ms(one) <= now), key=_ms)
+    moment = datetime.fromtimestamp(now / 1000, UTC)
+    week = sorted((one for one in checks if moment - WEEK < one.at <= moment), key=lambda one: one.at)
     if states.quiet_and_low[-1]:
         return _quiet(line, states)
     if states.quiet.holds[-1] and not _is_chosen(week):
@@ -135,7 +137,3 @@ def _moods(states: States) -> dict[str, int]:
 
 def _hundredths(mean: float) -> int:
     return round(100 * float(mean))
-
-
-def _ms(view: records.Happened) -> Millis:
-    return Millis(round(view.at.timestamp() * 1000))

@@ -4,7 +4,7 @@ Most of it is reasons to say nothing. What a pattern says drives it; that an epi
 question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -63,12 +63,12 @@ class Situation:
     `needed`: a pattern asks for a word. `episode_at` is when the open quiet episode began, where the word is about one;
     `silent_at` since when there were no entries, for longer than habit explains; `hard_at` the latest check-in at the
     very bottom or with a distress code. `met`: somebody was met yesterday or today, and the word is about company.
-    `possible` are the kinds of step that there is something for.
+    `possible` tells the kinds of step that there is something for; it is asked only where one is to be drawn.
     """
 
     zone: str
     needed: bool
-    possible: Sequence[rotation.Kind] = ("step", "near")
+    possible: Callable[[], Sequence[rotation.Kind]] = lambda: ("step", "near")
     episode_at: Millis | None = None
     silent_at: Millis | None = None
     away: bool = False
@@ -179,7 +179,7 @@ def _by_need(
         return Decision("said", morning, "go-on")
     if here.episode_at is not None and not any(one.sent_at >= here.episode_at for one in sent):
         return Decision("said", morning, "question")
-    chosen = rotation.drawn(here.possible, _thumbs(sent), now, draw)
+    chosen = rotation.drawn(here.possible(), _thumbs(sent), now, draw)
     return Decision("said", morning, chosen.kind, chosen.percent)
 
 

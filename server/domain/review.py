@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from server.domain import clock, isolation, needs, notices, nudges, records, rotation, steps, timeline
 from server.domain.clock import Millis, Stamp
@@ -15,11 +16,14 @@ from server.domain.nudges import Decision, Past, Situation
 from server.domain.records import Preferences
 from server.domain.timeline import Timeline
 
-KINDS = (*timeline.KINDS, records.tag(records.Preferences))
-"""The kinds of record that a review reads."""
+WINDOW_DAYS = 400
+"""Days that a review reads: more than a year, so that a quiet stretch is seen beside the usual before it."""
 
 BOTTOM = -90
 """A valence from here down is the very bottom of the scale: two thumbs on a phone can't hit -100 for sure."""
+
+_ACTS = (records.CheckIn, records.SocialContact, records.Step)
+"""What may be an answer to a nudge."""
 
 SERVER = "00000000"
 """The device part of the server's own stamps."""
@@ -48,12 +52,13 @@ def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis, 
     wishes = next((view for _, view in views if isinstance(view, Preferences)), Preferences())
     checks = [view for _, view in views if isinstance(view, records.CheckIn)]
     need = needs.of(line, states, checks, wishes, now)
-    candidates = steps.candidates(views, now)
+    # Whom a step might be towards takes a while to tell, and most looks end without a word.
+    candidates = cache(lambda: steps.candidates(views, now))
     here = replace(
         _situation(line, states, need, checks, zone, now),
         away=any(isinstance(view, records.Away) and view.first <= _day(local) <= view.last for _, view in views),
         synced_at=synced_at,
-        possible=_possible(views, candidates),
+        possible=lambda: _possible(views, candidates()),
     )
     decision = nudges.decide(now, here, wishes, _past(views), draw)
     if decision.step_kind is None:
@@ -73,7 +78,7 @@ def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis, 
         "evidence": dict(need.evidence),
         "at": _moment(now),
         "zone": zone,
-        "person_candidates": list(candidates) if decision.step_kind in ("question", "step") else [],
+        "person_candidates": candidates() if decision.step_kind in ("question", "step") else [],
         "step_kind": decision.step_kind,
         "probability": decision.percent,
         "sent_at": _moment(now),
@@ -89,7 +94,8 @@ def _situation(
     hard = [
         _ms(view)
         for view in checks
-        if (view.valence is not None and view.valence <= BOTTOM) or records.DISTRESS & set(view.feelings or ())
+        if (view.valence is not None and view.valence <= BOTTOM)
+        or (view.feelings and not records.DISTRESS.isdisjoint(view.feelings))
     ]
     return Situation(
         zone=zone,
@@ -118,11 +124,8 @@ def _possible(views: Views, candidates: Sequence[RecordId]) -> list[rotation.Kin
 
 
 def _past(views: Views) -> list[Past]:
-    acts = [
-        view
-        for _, view in views
-        if isinstance(view, records.CheckIn | records.SocialContact | records.Step) and view.because
-    ]
+    said = [(id, view) for id, view in views if isinstance(view, records.Nudge)]
+    acts = [view for _, view in views if isinstance(view, _ACTS) and view.because] if said else []
     acted = {view.because for view in acts}
     # A step that was only planned, or put aside, is an answer and no thumb.
     did = {
@@ -130,7 +133,7 @@ def _past(views: Views) -> list[Past]:
         for view in acts
         if isinstance(view, records.SocialContact) or (isinstance(view, records.Step) and view.state == "done")
     }
-    return [Past.of(view, acted=id in acted, did=id in did) for id, view in views if isinstance(view, records.Nudge)]
+    return [Past.of(view, acted=id in acted, did=id in did) for id, view in said]
 
 
 def _day(local: datetime) -> str:

@@ -112,7 +112,7 @@ def of(views: Sequence[tuple[RecordId, records.View]], until: date) -> Timeline 
         return None
     first = min(days)
     line = _columns(days, first, (until - first).days + 1)
-    answers = [view for _, view in views]
+    answers = [view for _, view in views if isinstance(view, records.Away | records.Nudge)]
     return _without_what_is_unknown(_renewed(line, answers), answers)
 
 

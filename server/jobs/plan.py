@@ -3,14 +3,13 @@
 import asyncio
 import random
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from server import logs
-from server.domain import records as kinds
-from server.domain import review
+from server.domain import aggregates, review
+from server.domain.aggregates import Month
 from server.domain.clock import Clock, Millis
-from server.domain.ids import AccountId, RecordId
-from server.domain.review import Review
-from server.store import records, reviews
+from server.store import reviews
 from server.store.reviews import Claimed, Known, Looked
 
 BATCH = 50
@@ -44,23 +43,25 @@ def _handfuls(due: Sequence[Claimed]) -> Iterator[list[Claimed]]:
 
 async def _look(some: Sequence[Claimed], now: Millis) -> int:
     """Look at a handful of accounts; to how many of them something new is said."""
-    known = await reviews.known([one.account for one in some], review.KINDS)
+    today = datetime.fromtimestamp(now / 1000, UTC).date()
+    looked = await _looks(some, now, aggregates.since(today, review.WINDOW_DAYS))
+    # Before something is said, everything is looked at that they ever wrote: who drained long ago still does.
+    said = [one.claimed for one in looked if one.said is not None]
+    again = {one.claimed.account: one for one in await _looks(said, now, aggregates.STANDING)} if said else {}
+    return await reviews.finish([again.get(one.claimed.account, one) for one in looked], now)
+
+
+async def _looks(some: Sequence[Claimed], now: Millis, since: Month) -> list[Looked]:
+    known = await reviews.known([one.account for one in some], since)
     # Years of entries take a while: other requests are answered meanwhile.
-    looked = await asyncio.to_thread(lambda: [_looked(one, known[one.account], now) for one in some])
-    return await reviews.finish(looked, now)
+    return await asyncio.to_thread(lambda: [_looked(one, known[one.account], now) for one in some])
 
 
 def _looked(one: Claimed, known: Known, now: Millis) -> Looked:
     try:
-        found = _review(one.account, known, now)
+        found = review.of(one.account, aggregates.views(known.bodies), known.synced_at, now, random.random())  # noqa: S311 - spread, not secret
     except Exception as error:  # noqa: BLE001 - one account's records must not hold up the others
         logs.failure("review failed", error)
         return Looked(one, Millis(now + PUT_OFF_MS))
     said = (found.notice, found.nudge) if found.notice and found.nudge else None
     return Looked(one, found.decision.again_at, said)
-
-
-def _review(account: AccountId, known: Known, now: Millis) -> Review:
-    logged = [records.decoded(body) for body in known.bodies]
-    views = [(RecordId(record.id), view) for record in logged if (view := kinds.view(record)) is not None]
-    return review.of(account, views, known.synced_at, now, random.random())  # noqa: S311 - spread, not secret

@@ -6,13 +6,15 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from server.domain import clock, epochs, lowered, merge, prompts, quota
+from server.domain import aggregates, clock, epochs, lowered, merge, prompts, quota
+from server.domain.aggregates import Left
 from server.domain.clock import Millis
 from server.domain.errors import AccountGone, EpochChanged
-from server.domain.ids import AccountId
+from server.domain.ids import AccountId, RecordId
 from server.domain.lowered import Lowered
 from server.domain.merge import Record
 from server.domain.quota import Held
+from server.store import aggregates as filing
 from server.store import database
 from server.store.database import Statements
 from server.store.pokes import CHANNEL
@@ -96,7 +98,8 @@ class Page(NamedTuple):
 async def append(
     account: AccountId, epoch: str, sent: Sequence[Record], now: Millis, megabytes: int = ROOMY
 ) -> Appended:
-    """Merge `sent` into the log in one transaction of at most four statements, whatever their number.
+    """Merge `sent` into the log in one transaction of at most four statements, whatever their number, or five where a
+    record changed its month or is gone.
 
     The first statement locks the account (a row on PostgreSQL, the file on SQLite), so that the order of commits is the
     order of seq, and a reader that has seen one seq has seen all before it.
@@ -111,23 +114,28 @@ async def append(
         stored = await _find(tx, account, [record.id for record in sent])
         statuses: list[Status] = []
         changed: dict[str, Stored] = {}
+        left: list[Left] = []
         records, room = held.records, held.room
-        live, gone = quota.most(megabytes, deletion=False), quota.most(megabytes, deletion=True)
+        live, dead = quota.most(megabytes, deletion=False), quota.most(megabytes, deletion=True)
         for record in sent:
             old = stored.get(record.id)
             status, state = _joined(old, record, now)
             if status == 1 and state is not None:
                 more = _size(state.body) + quota.BESIDE if old is None else _size(state.body) - _size(old.body)
-                if more > 0 and room + more > (gone if state.record.d else live):
+                if more > 0 and room + more > (dead if state.record.d else live):
                     status, state = "full", None
                 else:
                     room, records = room + more, records + (old is None)
                     changed[record.id] = state
+                    if old is not None and (month := aggregates.left(old.record, state.record)) is not None:
+                        left.append(Left(RecordId(record.id), month))
             statuses.append(status)
             if state is not None:
                 stored[record.id] = state
         head = before + len(changed)
         await _save(tx, account, before, list(changed.values()), Held(records, room - quota.BESIDE * records))
+        if left:
+            await filing.note(tx, account, list(dict.fromkeys(left)), before + 1)
     taken = (record for record, status in zip(sent, statuses, strict=True) if isinstance(status, int))
     unlike = dict.fromkeys(record.id for record in taken if not merge.holds(stored[record.id].record, record))
     return Appended(statuses, [stored[one].record for one in unlike], head)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from msgspec import json
 
+from server.domain.aggregates import Month
 from server.domain.clock import Millis
 from server.domain.ids import AccountId
 from server.domain.merge import Record
 from server.domain.notices import Notice
-from server.store import database, deliveries, records
+from server.store import aggregates, database, deliveries, records
 from server.store.database import Statements
 
 LEASE_MS = 120_000
@@ -56,7 +57,7 @@ class Claimed(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a look reads: the account's records as they are stored, and when one of its devices was last heard of."""
+    """What a look reads: what the account logged, as it is filed, and when one of its devices was last heard of."""
 
     bodies: list[str]
     synced_at: Millis | None
@@ -80,19 +81,11 @@ async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
     return [Claimed(AccountId(str(row["id"])), row["head"], row["records"], token) for row in rows]
 
 
-async def known(accounts: Sequence[AccountId], kinds: Sequence[str]) -> dict[AccountId, Known]:
-    """What is known of these accounts, in two queries, whatever their number."""
+async def known(accounts: Sequence[AccountId], since: Month) -> dict[AccountId, Known]:
+    """What is known of these accounts from the month `since` on, in three queries where all is filed, however many."""
+    bodies = await aggregates.read(accounts, since)
     kind = database.dialect()
     ids = json.encode(accounts).decode() if kind == "sqlite" else list(accounts)
-    places = ", ".join(f"${place}" for place in range(2, len(kinds) + 2))
-    rows = await database.read(
-        f"SELECT account, body FROM record WHERE account {_AMONG[kind]} AND kind IN ({places}) ORDER BY account, seq",
-        ids,
-        *kinds,
-    )
-    bodies: dict[AccountId, list[str]] = {account: [] for account in accounts}
-    for row in rows:
-        bodies[AccountId(str(row["account"]))].append(row["body"])
     seen = await database.read(
         f"SELECT account, max(seen_at) AS seen FROM device WHERE account {_AMONG[kind]} GROUP BY account", ids
     )

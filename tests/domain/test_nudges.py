@@ -16,7 +16,7 @@ from server.domain.records import Preferences, QuietHours
 from tests.builders import NOON
 
 MINUTE = 60_000
-HERE = Situation(zone="Europe/Berlin", needed=True, possible=("step",), synced_at=NOON)
+HERE = Situation(zone="Europe/Berlin", needed=True, possible=lambda: ("step",), synced_at=NOON)
 WISHES = Preferences(nudges=True)
 
 
@@ -204,7 +204,7 @@ def test_an_invitation_asked_for_nothing_so_nobody_left_it_unanswered() -> None:
 
 
 def test_what_comes_is_drawn_from_what_there_is_and_the_odds_are_told() -> None:
-    here = replace(HERE, possible=("step", "near"))
+    here = replace(HERE, possible=lambda: ("step", "near"))
     liked = [sent(days * DAY_MS, step_kind="near", up=True) for days in (8, 12, 16, 20)]
     kinds = [nudges.decide(NOON, here, WISHES, liked, draw / 100) for draw in range(100)]
     near = [one for one in kinds if one.step_kind == "near"]

@@ -95,6 +95,7 @@ ROWS = {
     "m0005_door": [],
     "m0006_access": [],
     "m0007_receipts": ["UPDATE delivery SET shown_at = 6"],
+    "m0008_prompts": ["UPDATE account SET prompt_at = 7"],
 }
 """What a database of each older schema holds."""
 

@@ -1,16 +1,18 @@
 """From a log to a lock screen: one gentle word, once, and only to whom it is due."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
 from server import worker
-from server.domain import notices, review
+from server.domain import aggregates, notices, review
 from server.domain.clock import Clock, Millis
 from server.domain.errors import Unavailable
+from server.domain.ids import AccountId, RecordId
 from server.jobs import plan
 from server.store import database, erasing, records, reviews, rounds, subscriptions
-from server.store.reviews import Looked
+from server.store.reviews import Known, Looked
 from tests import lives
 from tests.jobs.conftest import World, states, subscription_states
 from tests.machinery.push_service import PushService
@@ -99,8 +101,8 @@ async def test_what_was_said_today_is_not_said_again(world: World, push_service:
     await alice.takes_pushes(push_service, world.now)
     await alice.logs(lives.life(), world.now)
     [first] = await reviews.claim(world.now, 1)
-    known = await reviews.known([alice.account], review.KINDS)
-    found = plan._review(alice.account, known[alice.account], world.now)
+    known = (await reviews.known([alice.account], aggregates.STANDING))[alice.account]
+    found = review.of(alice.account, aggregates.views(known.bodies), known.synced_at, world.now, 0.5)
     assert found.notice is not None
     assert found.nudge is not None
     said = (found.notice, found.nudge)
@@ -210,12 +212,49 @@ async def test_many_are_looked_at_together_and_each_by_itself(
 
 
 async def test_what_many_looks_cost_is_counted_by_the_handful(world: World, statements: list[str]) -> None:
-    for _ in range(12):
-        await (await world.alice()).logs(lives.life(usual=68, quiet=0), world.now)
+    many = [await world.alice() for _ in range(12)]
+    for one in many:
+        await one.logs(lives.life(usual=68, quiet=0), world.now)
     statements.clear()
     await world.round("plan")
-    # Is anybody due? Whose turn is it? What is known of them? And it is written down; then nobody is due any more.
-    assert len(statements) == 6, statements
+    # Is anybody due? Whose turn is it? What is new, what was known before? What is new is filed, in two. When was
+    # somebody heard of? And it is written down; then nobody is due any more.
+    assert len(statements) == 9, statements
+
+    world.now = Millis(world.now + 24 * 3_600_000)
+    statements.clear()
+    await world.round("plan")
+    assert len(statements) == 7, "there is nothing to file"
+
+
+async def test_a_look_reads_a_window_and_before_a_word_everything(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped, drained, steady = [await world.alice() for _ in range(3)]
+    long_ago, friends = lives.TEN - 500 * lives.DAY, lives.friends()
+    stop = {"pattern": "quiet", "rule": "gap", "since": "2025-07-01", "until": "2025-07-09", "answer": "stop"}
+    once = lives.entry("nudge", long_ago, step_kind="question", sent_at="2025-07-10T08:00:00Z", **stop)
+    await stopped.logs([once, *lives.life()], world.now)
+    felt = lives.met(long_ago, RecordId(friends[0].id), nourishing=-2)
+    for one in (life := lives.life(people=friends)):
+        one.f.pop("nourishing", None)
+    await drained.logs([felt, *life], world.now)
+    await steady.logs(lives.life(usual=68, quiet=0), world.now)
+
+    asked = []
+    known = reviews.known
+
+    async def noted(accounts: Sequence[AccountId], since: str) -> dict[AccountId, Known]:
+        asked.append((since, {*accounts}))
+        return await known(accounts, since)
+
+    monkeypatch.setattr(reviews, "known", noted)
+    await world.round("plan")
+    everybody, about = {stopped.account, drained.account, steady.account}, {stopped.account, drained.account}
+    assert asked == [("2025-10", everybody), (aggregates.STANDING, about)]
+    assert len(await stopped.nudges()) == 1, "they asked for nothing more, however long ago that was"
+    [nudge] = await drained.nudges()
+    assert sorted(nudge["person_candidates"]) == sorted(one.id for one in friends[1:])
 
 
 async def test_the_worker_does_these_jobs(world: World) -> None:
