@@ -65,9 +65,10 @@ export interface HelpLines {
 /** How mood goes with one thing. Means are moods, 1 to 5; size and likely range are there for what was found. */
 export interface Insight {
   id: string;
-  about: "anyone" | "channel" | "person";
+  about: "alone-by-choice" | "anyone" | "channel" | "day-after" | "dose" | "given" | "initiated" | "person" | "quality" | "received";
   person: string | null;
   channel: "call" | "group" | "in-person" | "message" | "presence" | "video" | "voice-message" | null;
+  what: string | null;
   standing: "early" | "pattern" | "steady" | "weekdays";
   days_with: number;
   days_without: number;
@@ -76,6 +77,10 @@ export interface Insight {
   size: number | null;
   low: number | null;
   high: number | null;
+  per: number | null;
+  after: boolean;
+  x: string;
+  own: number[] | null;
 }
 
 /** What may be said as of one head of the log and one local day; anyone first, the others in no order of worth. */
@@ -84,6 +89,9 @@ export interface Insights {
   day: string;
   observed_days: number;
   needed_days: number;
+  first: string | null;
+  rows: number[];
+  moods: number[];
   insights: Insight[];
 }
 
