@@ -3,6 +3,7 @@ import type { Rest } from "../catalogue"
 import { access } from "./access"
 import { content } from "./content"
 import { daily } from "./daily"
+import { evidence } from "./evidence"
 import { help } from "./help"
 import { insights } from "./insights"
 import { keepsakes } from "./keepsakes"
@@ -20,6 +21,7 @@ export const rest: Rest = {
   ...access,
   ...content,
   ...daily,
+  ...evidence,
   ...help,
   ...insights,
   ...keepsakes,

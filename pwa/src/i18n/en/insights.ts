@@ -11,7 +11,8 @@ export const insights = {
       28: "Each dot is four weeks: the mean of the days you rated. Bars say on how many of their days you met someone. A gap is a time without an entry.",
     },
     from: { 7: "Week from", 28: "Four weeks from" },
-    metOn: "on {met} of {known}",
+    metDays: "Days with someone",
+    metOn: "{met} of {known}",
     noMood: "nothing rated",
     recovery: "After low days",
     recoveryKey:

@@ -2,6 +2,7 @@
 import { access } from "./access"
 import { content } from "./content"
 import { daily } from "./daily"
+import { evidence } from "./evidence"
 import { help } from "./help"
 import { insights } from "./insights"
 import { keepsakes } from "./keepsakes"
@@ -19,6 +20,7 @@ export const rest = {
   ...access,
   ...content,
   ...daily,
+  ...evidence,
   ...help,
   ...insights,
   ...keepsakes,

@@ -95,14 +95,14 @@ function Early({ among, found }: Some) {
 
 /** One card for each thing that they are about. */
 function Groups({ among, found }: Some) {
-  const { groups } = words.value.insights
+  const { insights: w } = words.value
   return (
     <>
-      {GROUPS.map((group) => ({ group, all: among.filter((one) => groupOf(one) === group) }))
+      {GROUPS.map((group) => ({ group, all: byName(among.filter((one) => groupOf(one) === group)) }))
         .filter(({ all }) => all.length > 0)
         .map(({ group, all }) => (
           <section key={group} class="insights-group">
-            <h2>{groups[group]}</h2>
+            <h2>{w.groups[group]}</h2>
             <ul class="card">
               {all.map((one) => (
                 <li key={one.id}>
@@ -114,4 +114,13 @@ function Groups({ among, found }: Some) {
         ))}
     </>
   )
+}
+
+const names = new Intl.Collator()
+
+/** What is about one person stands together; by name, for nobody is ranked. */
+function byName(all: readonly Insight[]): Insight[] {
+  const nearer = (a: Insight, b: Insight) =>
+    a.person === null || a.about === b.about ? 0 : a.about < b.about ? 1 : -1
+  return [...all].sort((a, b) => names.compare(nameIn(a), nameIn(b)) || nearer(a, b))
 }

@@ -33,7 +33,7 @@ export function Over({ days, range, onRange }: Props) {
   const size = sizeFor(days.length)
   const bins = size === 1 ? [] : binned(days, size)
   return (
-    <section class="card stack">
+    <section class="card stack insights-over">
       <Pictured
         title={w.over}
         picture={() => <Picture points={size === 1 ? days.map(ofDay) : bins.map(ofBin)} size={size} />}
@@ -123,9 +123,11 @@ function Picture({ points, size }: { points: readonly Point[]; size: number }) {
 
 /** A day under the picture: over more than a year it needs its year. */
 function label(day: string, span: number): string {
-  if (span <= 366) return written(day, "short")
-  const shape = { month: "short", year: "2-digit", timeZone: "UTC" } as const
-  return new Intl.DateTimeFormat(locale.value, shape).format(new Date(`${day}T12:00:00Z`))
+  return span <= 366 ? written(day, "short") : dated(day, { month: "short", year: "2-digit" })
+}
+
+function dated(day: string, shape: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale.value, { ...shape, timeZone: "UTC" }).format(Date.parse(day))
 }
 
 /** Runs without a gap; a dot alone is a dot and no line. */
@@ -147,7 +149,7 @@ function DayTable({ days }: { days: readonly Day[] }) {
   return (
     <table>
       <caption class="hidden-text">{w.over}</caption>
-      <Head first={today.day} />
+      <Head first={today.day} last={today.company} />
       <tbody>
         {known.map(({ day, mood, company }) => (
           <tr key={day}>
@@ -163,18 +165,17 @@ function DayTable({ days }: { days: readonly Day[] }) {
 
 function BinTable({ bins, size }: { bins: readonly Bin[]; size: 7 | 28 }) {
   const { insights: w } = words.value
-  const dates = new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeZone: "UTC" })
   const known = bins.filter((bin) => bin.mood !== undefined || bin.known > 0)
   return (
     <table>
       <caption class="hidden-text">{w.over}</caption>
-      <Head first={w.from[size]} />
+      <Head first={w.from[size]} last={w.metDays} />
       <tbody>
         {known.map((bin) => (
           <tr key={bin.day}>
-            <th scope="row">{dates.format(new Date(`${bin.day}T12:00:00Z`))}</th>
+            <th scope="row">{dated(bin.day, { day: "numeric", month: "short", year: "2-digit" })}</th>
             <td>{bin.mood === undefined ? w.noMood : number(bin.mood)}</td>
-            <td>{fill(w.metOn, { met: bin.met, known: plural(w.days, bin.known) })}</td>
+            <td>{fill(w.metOn, { met: bin.met, known: bin.known })}</td>
           </tr>
         ))}
       </tbody>
@@ -182,14 +183,14 @@ function BinTable({ bins, size }: { bins: readonly Bin[]; size: 7 | 28 }) {
   )
 }
 
-function Head({ first }: { first: string }) {
+function Head({ first, last }: { first: string; last: string }) {
   const { today } = words.value
   return (
     <thead>
       <tr class="small soft">
         <th scope="col">{first}</th>
         <th scope="col">{today.mood}</th>
-        <th scope="col">{today.company}</th>
+        <th scope="col">{last}</th>
       </tr>
     </thead>
   )

@@ -36,16 +36,16 @@ export function Recovery({ days }: { days: readonly Day[] }) {
 }
 
 const [WIDTH, TOP, HEIGHT, EDGE] = [336, 22, 108, 8] as const
-/** From so far above the usual to so far under it. */
-const [ABOVE, UNDER] = [1, 3] as const
+/** From so far above the usual; down to the lowest day, and so far at least. */
+const [ABOVE, LEAST_UNDER] = [1, 1.5] as const
 
 const x = (day: number): number => EDGE + (day / DAYS) * (WIDTH - 2 * EDGE)
-const y = (difference: number): number =>
-  TOP + ((ABOVE - Math.max(-UNDER, Math.min(ABOVE, difference))) / (ABOVE + UNDER)) * HEIGHT
 
 function Courses({ dips: shown }: { dips: readonly Dip[] }) {
   const { insights: w } = words.value
   const foot = TOP + HEIGHT
+  const lowest = Math.min(-LEAST_UNDER, ...shown.flatMap(({ course }) => course.map((one) => one ?? 0)))
+  const y = (difference: number) => TOP + ((ABOVE - Math.min(ABOVE, difference)) / (ABOVE - lowest)) * HEIGHT
   return (
     <svg class="insights-picture" viewBox={`0 0 ${WIDTH} ${foot + 20}`} aria-hidden="true">
       <line class="insights-usual" x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />

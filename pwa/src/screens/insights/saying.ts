@@ -4,8 +4,12 @@ import { words } from "../../i18n/whole"
 import type { Insight } from "../../sync/api.gen"
 
 /** A mood or a difference, in tenths: finer is nobody's mood. */
-export const number = (value: number): string =>
-  new Intl.NumberFormat(locale.value, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(value)
+export function number(value: number): string {
+  const tenths = Math.round(value * 10) / 10 || 0 // and no minus before a zero
+  return new Intl.NumberFormat(locale.value, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(
+    tenths,
+  )
+}
 
 type Kinds = {
   readonly anyone: string
@@ -74,16 +78,16 @@ export function foundIn(insight: Insight, name: string): string[] | undefined {
     high: number(most),
     ...counts(insight),
   })
-  // Who was alone comes after nobody.
-  const isFollowed = after && about !== "alone-by-choice"
+  // That is about one contact and the same day.
+  const isFollowed = after && !["alone-by-choice", "day-after", "dose"].includes(about)
   return [sentence, ...(isFollowed ? [isLower ? w.afterLower : w.afterHigher] : [])]
 }
 
 /** Why that is no cause. */
 export function caveatOf({ about, size }: Insight): string {
-  const { notCause } = words.value.insights
+  const { insights: w } = words.value
   const which = about === "alone-by-choice" ? "alone" : about === "quality" ? "felt" : "reach"
-  return notCause[which][size !== null && size < 0 ? "lower" : "higher"]
+  return w.notCause[which][size !== null && size < 0 ? "lower" : "higher"]
 }
 
 /** Minutes as one would say them: "45 minutes", "3.5 hours". */
