@@ -27,7 +27,7 @@ export function Pictured({ title, level: Title = "h2", picture, table, children 
             onClick={() => setAsTable(!asTable)}
           >
             {words.value.today.asTable}
-            <span class="hidden-text">{`: ${title}`}</span>
+            <span class="hidden-text">{` ${title}`}</span>
           </button>
         )}
       </figcaption>
