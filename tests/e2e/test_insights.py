@@ -24,7 +24,8 @@ FOUND = """async (person) => {
   row.answer.insights = [
     { ...insight, days_with: 20, days_without: 20, mean_with: 3.6, mean_without: 3, standing: "steady",
       size: 0.6, low: 0.2, high: 1, after: true, x: "10".repeat(20) },
-    { ...insight, id: `person/${person}`, about: "person", person, days_with: 9, days_without: 31, x: "1000".repeat(10) },
+    { ...insight, id: `person/${person}`, about: "person", person, days_with: 9, days_without: 31,
+      x: "1000".repeat(10) },
   ]
   await new Promise((resolve) => {
     store.put(row, "insights").onsuccess = resolve
@@ -66,7 +67,6 @@ async def test_two_entries_are_a_picture_and_too_early_to_tell(new_phone: Callab
     await hands.button("Show again Time with Ada").click()
     await page.get_by_text("What is too early to tell").click()
     await expect(ada).to_be_visible()
-
 
     # Forty days later there is a sentence; on the page of somebody stands what was found and noted of them.
     await page.get_by_role("link", name="People").click()

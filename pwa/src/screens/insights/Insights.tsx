@@ -47,11 +47,14 @@ function Pictures({ log, range, onRange }: Props) {
   const now = today()
   const age = between(log.first ?? now, now) + 1
   const lately = days(log, now, YEAR, counts.value)
+  // Until all of it was read, half a year stands in its place.
+  const readable = range === "all" && log.since !== "" ? "half" : range
   return (
     <>
       <Over
-        days={stretch(log, lately, range)}
+        days={stretch(log, lately, readable)}
         range={range}
+        isReading={readable !== range}
         onRange={age > LENGTHS.weeks ? onRange : undefined}
       />
       <Recovery days={lately} />

@@ -3,6 +3,7 @@ import { day as written } from "../../i18n/dates"
 import { fill, locale, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { OneOf } from "../../ui/Chips"
+import { Waiting } from "../../ui/Nothing"
 import { type Bin, binned, type Day } from "./days"
 import { Pictured } from "./Pictured"
 import { number } from "./saying"
@@ -19,6 +20,8 @@ const [WIDTH, TOP, HEIGHT, BARS] = [336, 16, 96, 40] as const
 type Props = {
   days: readonly Day[]
   range: Range
+  /** True while what is shown is less than what was chosen. */
+  isReading: boolean
   /** Undefined where there is nothing older to choose. */
   onRange: ((range: Range) => void) | undefined
 }
@@ -28,7 +31,7 @@ export function sizeFor(days: number): 1 | 7 | 28 {
   return days <= WEEKS8 ? 1 : days <= YEARS ? 7 : 28
 }
 
-export function Over({ days, range, onRange }: Props) {
+export function Over({ days, range, isReading, onRange }: Props) {
   const { insights: w } = words.value
   const size = sizeFor(days.length)
   const bins = size === 1 ? [] : binned(days, size)
@@ -39,7 +42,7 @@ export function Over({ days, range, onRange }: Props) {
         picture={() => <Picture points={size === 1 ? days.map(ofDay) : bins.map(ofBin)} size={size} />}
         table={() => (size === 1 ? <DayTable days={days} /> : <BinTable bins={bins} size={size} />)}
       >
-        <p class="small soft">{w.keys[size]}</p>
+        {isReading ? <Waiting text={w.looking} /> : <p class="small soft">{w.keys[size]}</p>}
       </Pictured>
       {onRange && (
         <OneOf

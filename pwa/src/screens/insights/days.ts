@@ -5,8 +5,9 @@ import { type Clear, clear } from "../../store/clear"
 import type { Device } from "../../store/device"
 import { oldest } from "../../store/newest"
 
-/** What the pictures are drawn from; `first` is the day of the oldest entry there is, undefined where there is none. */
+/** What the pictures are drawn from: all since a day ("": all there is); `first` is the day of the oldest entry there is, if there is one. */
 export interface Log {
+  readonly since: string
   readonly checkIns: readonly Clear<"check-in">[]
   readonly contacts: readonly Clear<"social-contact">[]
   readonly alone: readonly Clear<"no-contact-day">[]
@@ -31,7 +32,7 @@ export async function logged(mine: Device, since: string): Promise<Log> {
     oldest(mine, "social-contact"),
   ])
   const days = [...ends.map((at) => at?.slice(0, 10)), ...alone.map(({ day }) => day)]
-  return { checkIns, contacts, alone, first: days.filter(isDay).sort()[0] }
+  return { since, checkIns, contacts, alone, first: days.filter(isDay).sort()[0] }
 }
 
 const isDay = (day: string | undefined): day is string => day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day)
