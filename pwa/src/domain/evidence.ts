@@ -1,7 +1,8 @@
 /** How it has been with one person, from what was noted: expected beside actual, how contacts felt, and support both ways. */
+import { isAround } from "./around"
 import { draining } from "./draining"
 import type { Id } from "./ids"
-import type { SocialContact, Step, Support } from "./records"
+import type { Opened, SocialContact, Step, Support } from "./records"
 
 /** How many of the last are looked at, and before how many nothing is said. */
 const LAST = { times: 6, felt: 12, support: 30 }
@@ -26,18 +27,19 @@ export interface Evidence {
   readonly support: ReadonlyMap<Support, { readonly given: number; readonly got: number }>
 }
 
-/** What is known of a person; undefined where they drain, for then nothing kind may be said of them. */
+/** What is known of a person; undefined where nothing kind may be said: of somebody never, ended, bereaved, draining or locked here. */
 export function evidence(
-  person: Id,
+  { id, fields, locked }: Pick<Opened<"person">, "id" | "fields" | "locked">,
   contacts: readonly Contact[],
   steps: readonly Step[],
 ): Evidence | undefined {
+  if (locked.length > 0 || !isAround({ fields })) return undefined
   const theirs = contacts
-    .filter(({ people }) => people?.includes(person))
+    .filter(({ people }) => people?.includes(id))
     .map((contact) => ({ ...contact, at: contact.at ?? "" }))
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-  if (draining(theirs).has(person)) return undefined
-  const all = times(person, theirs, steps)
+  if (draining(theirs).has(id)) return undefined
+  const all = times(id, theirs, steps)
   return {
     times: enough(all.slice(0, LAST.times)),
     felt: enough(theirs.flatMap(({ nourishing }) => nourishing ?? []).slice(0, LAST.felt)),

@@ -42,6 +42,7 @@ export const evidence = {
       honesty: "Sie sind ehrlich zu mir",
       empathy: "Sie verstehen, wie es mir geht",
     },
+    answers: "Deine Antworten",
     open: "offen gelassen",
     needOne: "Bitte beantworte eine der drei Fragen, oder geh zurück.",
     deleteAsk: "Diese Antworten löschen",

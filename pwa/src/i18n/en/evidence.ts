@@ -41,6 +41,7 @@ export const evidence = {
       honesty: "They are honest with me",
       empathy: "They understand how I feel",
     },
+    answers: "Your answers",
     open: "left open",
     needOne: "Please answer one of the three, or go back.",
     deleteAsk: "Delete these answers",

@@ -1,5 +1,4 @@
 /** How it has been with somebody, from what one noted oneself; nothing of those who are not to be brought to mind. */
-import { isAround } from "../../domain/around"
 import { evidence, type Evidence as Known, middle } from "../../domain/evidence"
 import { type Opened, SUPPORTS } from "../../domain/records"
 import { holding, safe } from "../../domain/safe"
@@ -22,8 +21,8 @@ export function Evidence({ person }: { person: Opened<"person"> }) {
   const steps = live("step").value?.map(({ fields }) => fields)
   const insights = useInsights(person)
   const name = nameOf(person)
-  if (!contacts || !steps || name === undefined || !isAround(person)) return null
-  const known = evidence(person.id, contacts, steps)
+  if (!contacts || !steps || name === undefined) return null
+  const known = evidence(person, contacts, steps)
   if (!known) return null
   const { times, felt, heard, support } = known
   const parts = [

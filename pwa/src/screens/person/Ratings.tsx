@@ -95,11 +95,7 @@ function Table({ all, person }: { all: readonly Opened<"person-rating">[]; perso
       <thead>
         <tr class="small soft">
           <th scope="col">{today.day}</th>
-          {PARTS.map((part) => (
-            <th key={part} scope="col">
-              {w.parts[part]}
-            </th>
-          ))}
+          <th scope="col">{w.answers}</th>
         </tr>
       </thead>
       <tbody>
@@ -110,14 +106,15 @@ function Table({ all, person }: { all: readonly Opened<"person-rating">[]; perso
                 {dates.format(Date.parse(dayOf(fields.at, fields.zone)))}
               </a>
             </th>
-            {locked.length > 0 ? (
-              <td colSpan={PARTS.length}>{common.locked}</td>
-            ) : (
-              PARTS.map((part) => {
-                const value = fields[part]
-                return <td key={part}>{value === undefined ? w.open : contact.heards[value - 1]}</td>
-              })
-            )}
+            <td>
+              {locked.length > 0
+                ? common.locked
+                : PARTS.map((part) => {
+                    const value = fields[part]
+                    const word = value === undefined ? w.open : contact.heards[value - 1]
+                    return <div key={part}>{`${w.parts[part]}: ${word}`}</div>
+                  })}
+            </td>
           </tr>
         ))}
       </tbody>
