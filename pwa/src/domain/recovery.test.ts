@@ -43,7 +43,7 @@ const mood = fc.option(
   fc.integer({ min: 4, max: 20 }).map((quarters) => quarters / 4),
   { nil: undefined, freq: 6 },
 )
-const log = fc.array(mood, { maxLength: 160 })
+const log = fc.array(mood, { maxLength: 160, size: "max" })
 
 test("days before the log began change nothing but the places", () => {
   fc.assert(

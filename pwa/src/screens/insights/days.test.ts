@@ -6,6 +6,7 @@ import { binned, type Day, days, type Log, logged } from "./days"
 const when = { at: "2026-11-22T10:00:00Z", zone: "UTC" }
 const on = (day: string) => ({ id: day, at: `${day}T10:00:00Z`, zone: "UTC" })
 const log = (more: Partial<Log>): Log => ({
+  since: "",
   checkIns: [],
   contacts: [],
   alone: [],
