@@ -34,7 +34,7 @@ export function Insights() {
       ) : (
         <div class="stack">
           <Pictures log={log} range={range} onRange={setRange} />
-          <FoundThere draining={draining(log.contacts.map((one) => ({ ...one, at: one.at ?? "" })))} />
+          <FoundThere draining={draining(log.contacts)} />
         </div>
       )}
     </Page>

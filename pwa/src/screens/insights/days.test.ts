@@ -1,10 +1,19 @@
 import { expect, test } from "vitest"
+import type { Channel } from "../../domain/records"
+import { clear } from "../../store/clear"
 import { create } from "../../store/writing"
 import { newDevice } from "../../testing/devices"
 import { binned, type Day, days, type Log, logged } from "./days"
 
 const when = { at: "2026-11-22T10:00:00Z", zone: "UTC" }
-const on = (day: string) => ({ id: day, at: `${day}T10:00:00Z`, zone: "UTC" })
+const contact = (channel: Channel) => ({
+  id: channel,
+  at: "2026-11-22T10:00:00Z",
+  day: "2026-11-22",
+  channel,
+  people: ["a"],
+  nourishing: undefined,
+})
 const log = (more: Partial<Log>): Log => ({
   since: "",
   checkIns: [],
@@ -15,9 +24,8 @@ const log = (more: Partial<Log>): Log => ({
 })
 
 test("a day's mood is the mean on a scale of one to five; a day without one is a gap, and no zero", () => {
-  const felt = (valence: number) => ({ ...on("2026-11-20"), valence })
-  const met = { ...on("2026-11-22"), channel: "in-person" as const, people: ["a"] }
-  const all = log({ checkIns: [felt(100), felt(0)], contacts: [met] })
+  const felt = (valence: number) => ({ day: "2026-11-20", valence })
+  const all = log({ checkIns: [felt(100), felt(0)], contacts: [contact("in-person")] })
   expect(days(all, "2026-11-22", 3, () => true)).toEqual([
     { day: "2026-11-20", mood: 4, company: 0 },
     { day: "2026-11-21", mood: undefined, company: undefined },
@@ -25,17 +33,22 @@ test("a day's mood is the mean on a scale of one to five; a day without one is a
   ])
 })
 
-test("what lies outside the days, or on none, is left out", () => {
-  const checkIns = [on("2026-11-19"), on("2026-11-23"), { id: "x", at: "some day", zone: "UTC" }]
-  const all = log({ checkIns: checkIns.map((one) => ({ ...one, valence: 9 })) })
-  expect(days(all, "2026-11-22", 3, () => true).every(({ company }) => company === undefined)).toBe(true)
+test("what lies outside the days is left out, and who saw nobody was seen by nobody", () => {
+  const checkIns = ["2026-11-19", "2026-11-23"].map((day) => ({ day, valence: 9 }))
+  const all = log({ checkIns, alone: ["2026-11-21"] })
+  expect(days(all, "2026-11-22", 3, () => true).map(({ mood, company }) => [mood, company])).toEqual([
+    [undefined, undefined],
+    [undefined, 0],
+    [undefined, undefined],
+  ])
 })
 
 test("a message and somebody who does not count are no company", () => {
-  const written = { ...on("2026-11-22"), channel: "message" as const, people: ["a"] }
-  const met = { ...written, channel: "in-person" as const }
-  expect(days(log({ contacts: [written] }), "2026-11-22", 1, () => true)[0]?.company).toBe(0)
-  expect(days(log({ contacts: [met] }), "2026-11-22", 1, () => false)[0]?.company).toBe(0)
+  const companyOf = (channel: Channel, counts: boolean) =>
+    days(log({ contacts: [contact(channel)] }), "2026-11-22", 1, () => counts)[0]?.company
+  expect([companyOf("message", true), companyOf("in-person", false), companyOf("call", true)]).toEqual([
+    0, 0, 1,
+  ])
 })
 
 test("weeks end with the last day, and one that is not whole is left out", () => {
@@ -63,12 +76,22 @@ test("what is read is clear, undeleted and recent enough, and it is known when a
   await create(mine, "check-in", { ...when, mode: "full", valence: 5, note: "sealed" })
   await create(mine, "check-in", { ...when, at: "2026-11-20T23:00:00Z", mode: "full", valence: 7 })
   await create(mine, "check-in", { ...when, at: "2025-01-02T10:00:00Z", mode: "full", valence: 7 })
+  await create(mine, "check-in", {
+    ...when,
+    at: "2026-11-22T23:30:00Z",
+    zone: "Asia/Tokyo",
+    mode: "cant-today",
+  })
   mine.hidden.add(await create(mine, "social-contact", { ...when, channel: "call" }))
   const found = await logged(mine, "2026-11-21")
-  expect(found.checkIns.map(({ valence }) => valence)).toEqual([7, 5])
-  expect(found.checkIns.some((one) => "note" in one)).toBe(false)
+  expect(found.checkIns).toEqual([
+    { day: "2026-11-20", valence: 7 },
+    { day: "2026-11-22", valence: 5 },
+    { day: "2026-11-23", valence: undefined },
+  ])
+  expect((await clear(mine, "check-in")).some((one) => "note" in one)).toBe(false)
   expect([found.contacts, found.first]).toEqual([[], "2025-01-02"])
-  expect((await logged(mine, "")).checkIns).toHaveLength(3)
+  expect((await logged(mine, "")).checkIns).toHaveLength(4)
   await create(mine, "no-contact-day", { day: "2024-05-06" })
   expect((await logged(mine, "2026-11-21")).first).toBe("2024-05-06")
 })

@@ -1,17 +1,28 @@
 /** The days behind the pictures: each day's mood on a scale of 1 to 5, and how many people were met. */
 import { type Counts, company } from "../../domain/company"
 import { between, dayOf, plus } from "../../domain/days"
-import { type Clear, clear } from "../../store/clear"
+import type { Channel } from "../../domain/records"
+import { clear } from "../../store/clear"
 import type { Device } from "../../store/device"
 import { oldest } from "../../store/newest"
 
-/** What the pictures are drawn from: all since a day ("": all there is); `first` is the day of the oldest entry there is, if there is one. */
+/** What the pictures are drawn from: all since a day ("": all there is); `first` is the day of the oldest entry, if there is one. */
 export interface Log {
   readonly since: string
-  readonly checkIns: readonly Clear<"check-in">[]
-  readonly contacts: readonly Clear<"social-contact">[]
-  readonly alone: readonly Clear<"no-contact-day">[]
+  readonly checkIns: readonly { readonly day: string; readonly valence: number | undefined }[]
+  readonly contacts: readonly Contact[]
+  readonly alone: readonly string[]
   readonly first: string | undefined
+}
+
+/** What a contact tells for a picture, and nothing else: there may be thousands. */
+export interface Contact {
+  readonly id: string
+  readonly at: string
+  readonly day: string
+  readonly channel: Channel
+  readonly people: readonly string[] | undefined
+  readonly nourishing: number | undefined
 }
 
 export interface Day {
@@ -31,8 +42,18 @@ export async function logged(mine: Device, since: string): Promise<Log> {
     oldest(mine, "check-in"),
     oldest(mine, "social-contact"),
   ])
-  const days = [...ends.map((at) => at?.slice(0, 10)), ...alone.map(({ day }) => day)]
-  return { since, checkIns, contacts, alone, first: days.filter(isDay).sort()[0] }
+  const lonely = alone.flatMap(({ day }) => day ?? [])
+  return {
+    since,
+    checkIns: checkIns.flatMap(({ valence, ...when }) => placed(when).map((day) => ({ day, valence }))),
+    contacts: contacts.flatMap(({ id, channel, people, nourishing, at = "", zone }) =>
+      channel === undefined
+        ? []
+        : placed({ at, zone }).map((day) => ({ id, at, day, channel, people, nourishing })),
+    ),
+    alone: lonely,
+    first: [...ends.map((at) => at?.slice(0, 10)), ...lonely].filter(isDay).sort()[0],
+  }
 }
 
 const isDay = (day: string | undefined): day is string => day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day)
@@ -45,22 +66,21 @@ interface Said {
 /** So many days up to and with `last`, in their order. */
 export function days(log: Log, last: string, count: number, counts: Counts): Day[] {
   const said = new Map<string, Said>()
-  const on = (day: string | undefined): Said | undefined => {
-    if (day === undefined || day > last || between(day, last) >= count) return undefined
+  const on = (day: string): Said | undefined => {
+    if (day > last || between(day, last) >= count) return undefined
     const known = said.get(day) ?? { moods: [], met: new Set() }
     said.set(day, known)
     return known
   }
-  for (const one of log.checkIns) {
-    const day = on(placed(one))
-    if (day && one.valence !== undefined) day.moods.push(one.valence)
+  for (const { day, valence } of log.checkIns) {
+    const one = on(day)
+    if (valence !== undefined) one?.moods.push(valence)
   }
-  for (const { id, channel, people, ...when } of log.contacts) {
-    const day = on(placed(when))
-    if (!day || !channel) continue
-    for (const person of company({ id, channel, people }, counts)) day.met.add(person)
+  for (const contact of log.contacts) {
+    const one = on(contact.day)
+    if (one) for (const person of company(contact, counts)) one.met.add(person)
   }
-  for (const { day } of log.alone) on(day)
+  for (const day of log.alone) on(day)
   return Array.from({ length: count }, (_, index) => {
     const day = plus(last, index - count + 1)
     const { moods, met } = said.get(day) ?? {}
@@ -68,9 +88,9 @@ export function days(log: Log, last: string, count: number, counts: Counts): Day
   })
 }
 
-/** What nobody can date is in no picture. */
-function placed({ at = "", zone = "" }: { at?: string; zone?: string }): string | undefined {
-  return Number.isNaN(Date.parse(at)) ? undefined : dayOf(at, zone)
+/** The day of a moment; none for what nobody can date, which is in no picture. */
+function placed({ at = "", zone = "" }: { at?: string | undefined; zone?: string | undefined }): string[] {
+  return Number.isNaN(Date.parse(at)) ? [] : [dayOf(at, zone)]
 }
 
 /** Some days on end: the mean of their moods, and on how many of those with an entry somebody was met. */
