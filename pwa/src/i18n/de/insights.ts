@@ -17,9 +17,9 @@ export const insights = {
     recovery: "Nach Tiefs",
     recoveryKey:
       "Jede Linie ist ein Mal, als deine Stimmung deutlich unter dem lag, was damals für dich üblich war; der volle Punkt ist, wo sie wieder da war. Gepunktet sind Tage ohne Eintrag.",
-    cameBack: "Sie kam jedes Mal zurück.",
-    cameBackBefore: "Bisher kam sie jedes Mal zurück.",
-    someLonger: "Manchmal kam sie bald zurück, und manchmal dauerte es länger.",
+    cameBack: "Deine Stimmung kam jedes Mal zurück.",
+    cameBackBefore: "Bisher kam deine Stimmung jedes Mal zurück.",
+    someLonger: "Manchmal kam deine Stimmung bald zurück, und manchmal dauerte es länger.",
     usual: "dein Übliches",
     firstDay: "erster Tag",
     dip: "Begann",

@@ -17,9 +17,9 @@ export const insights = {
     recovery: "After low days",
     recoveryKey:
       "Each line is one time when your mood fell well below what was usual for you then; the full dot is where it was back. A dotted stretch is days without an entry.",
-    cameBack: "It came back each time.",
-    cameBackBefore: "Each time before, it came back.",
-    someLonger: "Sometimes it came back soon, and sometimes it took longer.",
+    cameBack: "Your mood came back each time.",
+    cameBackBefore: "Each time before, your mood came back.",
+    someLonger: "Sometimes your mood came back soon, and sometimes it took longer.",
     usual: "your usual",
     firstDay: "first day",
     dip: "Began",

@@ -48,6 +48,7 @@ function One({ title, by }: Hiding) {
     say(w.shown, () => {
       for (const one of removals) one.undo()
     })
+    document.getElementById("content")?.focus({ preventScroll: true })
   }
   const later = () =>
     run(async () => {

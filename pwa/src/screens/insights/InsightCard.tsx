@@ -26,6 +26,8 @@ export function InsightCard({ insight, name, found, level = "h2", early = true }
   const hide = async () => {
     const id = await create("dismissal", { insight: insight.id })
     say(w.hidden, () => remove(id))
+    // The button goes with its card; a keyboard goes on from where the screen begins.
+    document.getElementById("content")?.focus({ preventScroll: true })
   }
   return (
     <div class="stack tight insight">
