@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { Person } from "./records"
-import { noQuietUntil, safe } from "./safe"
+import { holding, noQuietUntil, safe } from "./safe"
 
 const about = (who: string) => ({ id: `person/${who}`, about: "person", person: who })
 const anyone = { id: "anyone", about: "anyone", person: null }
@@ -22,9 +22,20 @@ test.each([
   expect(safe([anyone, about("a")], () => person, new Set())).toHaveLength(isShown ? 2 : 1)
 })
 
-test("what was hidden stays hidden", () => {
-  expect(safe([anyone, about("a")], () => one(), new Set(["person/a"]))).toEqual([anyone])
-  expect(safe([anyone], () => one(), new Set(["anyone"]))).toEqual([])
+test("nor is whoever drains, in whatever an insight says about them", () => {
+  const next = { id: "after/person/a", about: "day-after", person: "a" }
+  expect(safe([next], () => one(), new Set())).toEqual([next])
+  expect(safe([next, about("a")], () => one(), new Set(["a"]))).toEqual([])
+  expect(safe([next], () => one({ suggest: "never" }), new Set())).toEqual([])
+  expect(safe([{ ...about("a"), person: null }], () => one(), new Set())).toEqual([])
+})
+
+test("what was hidden stays hidden, up to its last day if it has one", () => {
+  const hidden = (until?: string) => ({ fields: { insight: "anyone", ...(until && { until }) } })
+  expect(holding([hidden(), hidden("2026-11-23"), hidden("2026-11-22")], "2026-11-23")).toEqual([
+    hidden(),
+    hidden("2026-11-23"),
+  ])
 })
 
 test("after a parting nothing is said of a quiet stretch for three weeks, or longer where that was so before", () => {

@@ -3,7 +3,6 @@ import { REFRAMES } from "./content"
 import {
   chanceOf,
   channelOf,
-  drains,
   isWorse,
   type Known,
   NEAR,
@@ -49,9 +48,6 @@ test.each([
 
 test("somebody who drained lately is passed over", () => {
   expect(among(["a", "b"], [ada(), bea], [], new Set(["a"])).person).toBe(bea)
-  expect(drains([-2, 1, 0])).toBe(true)
-  expect(drains([1, 1, 1, 1, 1, -2, -2, -2])).toBe(false)
-  expect(drains([])).toBe(false)
 })
 
 test("with nobody left there is a step without a person", () => {

@@ -6,8 +6,6 @@ import type { Channel, Person, Sort, Step } from "./records"
 export const LADDER = 5
 /** Without anything to go by, a few words. */
 const USUAL = 2
-/** How many of somebody's last contacts say whether they drain; as on the server. */
-const LAST_FELT = 5
 
 /** Someone as the device knows them; `locked`: their text can't be opened here. */
 export interface Known {
@@ -78,11 +76,6 @@ export function resting(steps: readonly Past[]): ReadonlySet<Id> {
     if (!before || before.at < at) last.set(person, step)
   }
   return new Set([...last].filter(([, one]) => isWorse(one) && one.brought_back !== true).map(([id]) => id))
-}
-
-/** Whether somebody's last contacts, newest first and as they felt, left one worse off on the whole. */
-export function drains(felt: readonly number[]): boolean {
-  return felt.slice(0, LAST_FELT).reduce((sum, one) => sum + one, 0) < 0
 }
 
 const CHANNELS: readonly Channel[] = ["presence", "message", "message", "voice-message", "call", "in-person"]

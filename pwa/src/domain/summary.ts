@@ -1,9 +1,9 @@
 /** What a page on paper says of a stretch of days: counts, people who may be named, and how they are called. */
 import { type Counts, company } from "./company"
 import { between, plus } from "./days"
+import { drains } from "./draining"
 import type { Id } from "./ids"
 import { bits, type Channel, type Person } from "./records"
-import { drains } from "./steps"
 
 /** What was logged on a local day; of a contact who was there and what it gave. */
 export interface Log {

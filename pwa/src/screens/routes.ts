@@ -25,6 +25,7 @@ const closed = () => import("./lock/closed")
 const checkIn = async () => (await import("./check-in/CheckIn")).CheckIn
 const contact = async () => (await import("./contact/Contact")).Contact
 const personForm = async () => (await import("./person/PersonForm")).PersonForm
+const ratingForm = async () => (await import("./person/RatingForm")).RatingForm
 const keepsakeForm = async () => (await import("./keepsakes/KeepsakeForm")).KeepsakeForm
 const access = async () => (await import("./access/Access")).Access
 const help = async () => (await import("./help/Help")).Help
@@ -41,6 +42,8 @@ const ROUTES: readonly Route[] = [
   { path: "/people/new", load: personForm },
   { path: "/people/:id", nav: true, load: async () => (await import("./person/Person")).Person },
   { path: "/people/:id/edit", load: personForm },
+  { path: "/people/:id/rating", load: ratingForm },
+  { path: "/people/:id/rating/:rating", load: ratingForm },
   {
     path: "/keepsakes",
     nav: true,

@@ -4,6 +4,7 @@ import { access } from "./access"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
+import { evidence } from "./evidence"
 import { exporting } from "./export"
 import { help } from "./help"
 import { importing } from "./import"
@@ -25,6 +26,7 @@ export const rest: Rest = {
   ...content,
   ...daily,
   ...exporting,
+  ...evidence,
   ...help,
   ...importing,
   ...insights,

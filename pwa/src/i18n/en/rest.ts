@@ -3,6 +3,7 @@ import { access } from "./access"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
+import { evidence } from "./evidence"
 import { exporting } from "./export"
 import { help } from "./help"
 import { importing } from "./import"
@@ -24,6 +25,7 @@ export const rest = {
   ...content,
   ...daily,
   ...exporting,
+  ...evidence,
   ...help,
   ...importing,
   ...insights,

@@ -1,55 +1,97 @@
 import { expect, test } from "vitest"
-import type { Entry } from "../entries"
-import { days } from "./days"
+import type { Channel } from "../../domain/records"
+import { clear } from "../../store/clear"
+import { create } from "../../store/writing"
+import { newDevice } from "../../testing/devices"
+import { binned, type Day, days, type Log, logged } from "./days"
 
-const about = { locked: [], readOnly: false, edited: 0, order: "" }
 const when = { at: "2026-11-22T10:00:00Z", zone: "UTC" }
-const felt = (day: string, valence: number): Entry => ({
-  ...about,
-  id: `c${day}${valence}`,
-  kind: "check-in",
-  day,
-  fields: { ...when, mode: "full", valence },
+const contact = (channel: Channel) => ({
+  id: channel,
+  at: "2026-11-22T10:00:00Z",
+  day: "2026-11-22",
+  channel,
+  people: ["a"],
+  nourishing: undefined,
 })
-const met = (day: string, people: string[]): Entry => ({
-  ...about,
-  id: `s${day}`,
-  kind: "social-contact",
-  day,
-  fields: { ...when, channel: "in-person", people },
+const log = (more: Partial<Log>): Log => ({
+  since: "",
+  checkIns: [],
+  contacts: [],
+  alone: [],
+  first: undefined,
+  ...more,
 })
 
 test("a day's mood is the mean on a scale of one to five; a day without one is a gap, and no zero", () => {
-  const [first, second, third] = days(
-    [felt("2026-11-20", 100), felt("2026-11-20", 0), met("2026-11-22", ["a"])],
-    "2026-11-22",
-    3,
-    () => true,
-  )
-  expect([first?.mood, first?.company]).toEqual([4, 0])
-  expect([second?.mood, second?.company]).toEqual([undefined, undefined])
-  expect([third?.mood, third?.company]).toEqual([undefined, 1])
-  expect([...(third?.features ?? [])]).toEqual(["anyone", "person/a", "channel/in-person"])
+  const felt = (valence: number) => ({ day: "2026-11-20", valence })
+  const all = log({ checkIns: [felt(100), felt(0)], contacts: [contact("in-person")] })
+  expect(days(all, "2026-11-22", 3, () => true)).toEqual([
+    { day: "2026-11-20", mood: 4, company: 0 },
+    { day: "2026-11-21", mood: undefined, company: undefined },
+    { day: "2026-11-22", mood: undefined, company: 1 },
+  ])
 })
 
-test("what lies outside the days is left out", () => {
-  const all = [felt("2026-11-19", 10), felt("2026-11-23", 10)]
-  expect(days(all, "2026-11-22", 3, () => true).every(({ mood }) => mood === undefined)).toBe(true)
+test("what lies outside the days is left out, and who saw nobody was seen by nobody", () => {
+  const checkIns = ["2026-11-19", "2026-11-23"].map((day) => ({ day, valence: 9 }))
+  const all = log({ checkIns, alone: ["2026-11-21"] })
+  expect(days(all, "2026-11-22", 3, () => true).map(({ mood, company }) => [mood, company])).toEqual([
+    [undefined, undefined],
+    [undefined, 0],
+    [undefined, undefined],
+  ])
 })
 
-test("a message is no company, but it has its channel", () => {
-  const written: Entry = {
-    ...about,
-    id: "m",
-    kind: "social-contact",
-    day: "2026-11-22",
-    fields: { ...when, channel: "message", people: ["a"] },
-  }
-  const [day] = days([written], "2026-11-22", 1, () => true)
-  expect([day?.company, [...(day?.features ?? [])]]).toEqual([0, ["channel/message"]])
+test("a message and somebody who does not count are no company", () => {
+  const companyOf = (channel: Channel, counts: boolean) =>
+    days(log({ contacts: [contact(channel)] }), "2026-11-22", 1, () => counts)[0]?.company
+  expect([companyOf("message", true), companyOf("in-person", false), companyOf("call", true)]).toEqual([
+    0, 0, 1,
+  ])
 })
 
-test("somebody who does not count is nobody's company", () => {
-  const [day] = days([met("2026-11-22", ["a"])], "2026-11-22", 1, () => false)
-  expect([day?.company, day?.features.size]).toEqual([0, 0])
+test("weeks end with the last day, and one that is not whole is left out", () => {
+  const day = (index: number, more: Partial<Day> = {}): Day => ({
+    day: `d${index}`,
+    mood: undefined,
+    company: undefined,
+    ...more,
+  })
+  const all = [
+    day(0, { mood: 1 }),
+    day(1, { mood: 2, company: 0 }),
+    day(2, { mood: 4, company: 2 }),
+    day(3),
+    day(4),
+  ]
+  expect(binned(all, 2)).toEqual([
+    { day: "d1", mood: 3, met: 1, known: 2 },
+    { day: "d3", mood: undefined, met: 0, known: 0 },
+  ])
+})
+
+test("what is read is clear, undeleted and recent enough, and it is known when all began", async () => {
+  const mine = await newDevice({ now: Date.UTC(2026, 10, 22, 12) })
+  await create(mine, "check-in", { ...when, mode: "full", valence: 5, note: "sealed" })
+  await create(mine, "check-in", { ...when, at: "2026-11-20T23:00:00Z", mode: "full", valence: 7 })
+  await create(mine, "check-in", { ...when, at: "2025-01-02T10:00:00Z", mode: "full", valence: 7 })
+  await create(mine, "check-in", {
+    ...when,
+    at: "2026-11-22T23:30:00Z",
+    zone: "Asia/Tokyo",
+    mode: "cant-today",
+  })
+  mine.hidden.add(await create(mine, "social-contact", { ...when, channel: "call" }))
+  const found = await logged(mine, "2026-11-21")
+  expect(found.checkIns).toEqual([
+    { day: "2026-11-20", valence: 7 },
+    { day: "2026-11-22", valence: 5 },
+    { day: "2026-11-23", valence: undefined },
+  ])
+  expect((await clear(mine, "check-in")).some((one) => "note" in one)).toBe(false)
+  expect([found.contacts, found.first]).toEqual([[], "2025-01-02"])
+  expect((await logged(mine, "")).checkIns).toHaveLength(4)
+  await create(mine, "no-contact-day", { day: "2024-05-06" })
+  expect((await logged(mine, "2026-11-21")).first).toBe("2024-05-06")
 })

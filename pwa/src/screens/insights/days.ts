@@ -1,47 +1,123 @@
-/** The days behind the pictures: each day's mood on a scale of 1 to 5, and who was met. */
-import { type Counts, company, reached } from "../../domain/company"
-import { between, plus } from "../../domain/days"
-import { type Entry, isCheckIn, isContact } from "../entries"
+/** The days behind the pictures: each day's mood on a scale of 1 to 5, and how many people were met. */
+import { type Counts, company } from "../../domain/company"
+import { between, dayOf, plus } from "../../domain/days"
+import type { Channel } from "../../domain/records"
+import { clear } from "../../store/clear"
+import type { Device } from "../../store/device"
+import { oldest } from "../../store/newest"
+
+/** What the pictures are drawn from: all since a day ("": all there is); `first` is the day of the oldest entry, if there is one. */
+export interface Log {
+  readonly since: string
+  readonly checkIns: readonly { readonly day: string; readonly valence: number | undefined }[]
+  readonly contacts: readonly Contact[]
+  readonly alone: readonly string[]
+  readonly first: string | undefined
+}
+
+/** What a contact tells for a picture, and nothing else: there may be thousands. */
+export interface Contact {
+  readonly id: string
+  readonly at: string
+  readonly day: string
+  readonly channel: Channel
+  readonly people: readonly string[] | undefined
+  readonly nourishing: number | undefined
+}
 
 export interface Day {
   readonly day: string
   readonly mood: number | undefined
   /** Different people met; undefined where nothing was logged that day. */
   readonly company: number | undefined
-  /** Ids of insights that the day has: "anyone", "person/<id>", "channel/<channel>". */
-  readonly features: ReadonlySet<string>
+}
+
+/** Everything that was logged on a day or later. */
+export async function logged(mine: Device, since: string): Promise<Log> {
+  const [checkIns, contacts, alone, ...ends] = await Promise.all([
+    // East of Greenwich an older moment may belong to the day.
+    clear(mine, "check-in", since && plus(since, -1)),
+    clear(mine, "social-contact", since && plus(since, -1)),
+    clear(mine, "no-contact-day"),
+    oldest(mine, "check-in"),
+    oldest(mine, "social-contact"),
+  ])
+  const lonely = alone.flatMap(({ day }) => day ?? [])
+  return {
+    since,
+    checkIns: checkIns.flatMap(({ valence, ...when }) => placed(when).map((day) => ({ day, valence }))),
+    contacts: contacts.flatMap(({ id, channel, people, nourishing, at = "", zone }) =>
+      channel === undefined
+        ? []
+        : placed({ at, zone }).map((day) => ({ id, at, day, channel, people, nourishing })),
+    ),
+    alone: lonely,
+    first: [...ends.map((at) => at?.slice(0, 10)), ...lonely].filter(isDay).sort()[0],
+  }
+}
+
+const isDay = (day: string | undefined): day is string => day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day)
+
+interface Said {
+  moods: number[]
+  met: Set<string>
 }
 
 /** So many days up to and with `last`, in their order. */
-export function days(entries: readonly Entry[], last: string, count: number, counts: Counts): Day[] {
-  const byDay = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    if (between(entry.day, last) < count) byDay.set(entry.day, [...(byDay.get(entry.day) ?? []), entry])
+export function days(log: Log, last: string, count: number, counts: Counts): Day[] {
+  const said = new Map<string, Said>()
+  const on = (day: string): Said | undefined => {
+    if (day > last || between(day, last) >= count) return undefined
+    const known = said.get(day) ?? { moods: [], met: new Set() }
+    said.set(day, known)
+    return known
   }
+  for (const { day, valence } of log.checkIns) {
+    const one = on(day)
+    if (valence !== undefined) one?.moods.push(valence)
+  }
+  for (const contact of log.contacts) {
+    const one = on(contact.day)
+    if (one) for (const person of company(contact, counts)) one.met.add(person)
+  }
+  for (const day of log.alone) on(day)
   return Array.from({ length: count }, (_, index) => {
     const day = plus(last, index - count + 1)
-    return dayOf(day, byDay.get(day) ?? [], counts)
+    const { moods, met } = said.get(day) ?? {}
+    return { day, mood: moods?.length ? 3 + mean(moods) / 50 : undefined, company: met?.size }
   })
 }
 
-function dayOf(day: string, all: readonly Entry[], counts: Counts): Day {
-  const moods = all.filter(isCheckIn).flatMap(({ fields }) => fields.valence ?? [])
-  const people = new Set<string>()
-  const features = new Set<string>()
-  for (const { id, fields } of all.filter(isContact)) {
-    const contact = { id, ...fields }
-    const met = company(contact, counts)
-    for (const one of met) {
-      people.add(one)
-      features.add("anyone")
-      if (counts(one)) features.add(`person/${one}`)
-    }
-    if (reached(contact, counts).length > 0) features.add(`channel/${fields.channel}`)
-  }
-  return {
-    day,
-    mood: moods.length > 0 ? 3 + moods.reduce((sum, one) => sum + one, 0) / moods.length / 50 : undefined,
-    company: all.length > 0 ? people.size : undefined,
-    features,
-  }
+/** The day of a moment; none for what nobody can date, which is in no picture. */
+function placed({ at = "", zone = "" }: { at?: string | undefined; zone?: string | undefined }): string[] {
+  return Number.isNaN(Date.parse(at)) ? [] : [dayOf(at, zone)]
 }
+
+/** Some days on end: the mean of their moods, and on how many of those with an entry somebody was met. */
+export interface Bin {
+  /** The first of the days. */
+  readonly day: string
+  readonly mood: number | undefined
+  readonly met: number
+  readonly known: number
+}
+
+/** Days in bins of so many, so that the last bin ends with the last day; a first one that is not whole is left out. */
+export function binned(all: readonly Day[], size: number): Bin[] {
+  const bins: Bin[] = []
+  for (let end = all.length; end - size >= 0; end -= size) {
+    const part = all.slice(end - size, end)
+    const moods = part.flatMap(({ mood }) => mood ?? [])
+    const known = part.flatMap(({ company }) => company ?? [])
+    bins.unshift({
+      day: part[0]?.day ?? "",
+      mood: moods.length > 0 ? mean(moods) : undefined,
+      met: known.filter((people) => people > 0).length,
+      known: known.length,
+    })
+  }
+  return bins
+}
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, one) => sum + one, 0) / numbers.length

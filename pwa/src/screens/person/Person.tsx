@@ -1,4 +1,4 @@
-/** One person: what they are to you, a way to log a contact, and the contacts so far. */
+/** One person: what they are to you, a way to log a contact, how it has been, and the contacts so far. */
 import { useState } from "preact/hooks"
 import { isAround } from "../../domain/around"
 import { words } from "../../i18n/whole"
@@ -12,7 +12,9 @@ import { nameOf, together } from "../entries"
 import { Face } from "../people/People"
 import { Resting } from "../reach-out/Resting"
 import { useStored } from "../useStored"
+import { Evidence } from "./Evidence"
 import "./person.css"
+import { Ratings } from "./Ratings"
 
 const PAGE = 20
 
@@ -79,6 +81,8 @@ export function Person({ id }: { id: string }) {
             </div>
           </section>
         )}
+        <Evidence person={person} />
+        {name !== undefined && <Ratings person={person} />}
         <section class="stack tight">
           <h2>{w.person.lately}</h2>
           {met?.records.length === 0 && <p class="soft">{w.person.none}</p>}

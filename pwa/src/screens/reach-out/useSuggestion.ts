@@ -1,7 +1,8 @@
 /** The step that a word offers here: who, how small, and in which words; the device looks once more before it shows. */
 import { stepFor } from "../../domain/content"
+import { draining } from "../../domain/draining"
 import type { Channel, Opened } from "../../domain/records"
-import { chanceOf, channelOf, drains, offered } from "../../domain/steps"
+import { chanceOf, channelOf, offered } from "../../domain/steps"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
@@ -34,7 +35,7 @@ export function useSuggestion(nudge: Opened<"nudge">): Suggestion | undefined {
     candidates,
     people.map((one) => ({ ...one, locked: one.locked.length > 0 })),
     others,
-    draining([...candidates, ...(mine?.person ? [mine.person] : [])], contacts, forgiven(steps)),
+    draining(unforgiven(contacts, steps).map(({ fields }) => fields)),
   )
   return said(nudge.id, rung, person && people.find(({ id }) => id === person.id))
 }
@@ -54,20 +55,13 @@ export function said(nudge: string, rung: number, person: Opened<"person"> | und
   }
 }
 
-/** The nudges whose step felt worse than expected, and after which somebody was brought back all the same. */
-function forgiven(steps: readonly Opened<"step">[]): ReadonlySet<string | undefined> {
-  return new Set(steps.filter(({ fields }) => fields.brought_back).map(({ fields }) => fields.because))
-}
-
-function draining(
-  ids: readonly string[],
+/** The contacts that tell who drains: without those whose step felt worse than expected, where somebody was brought back. */
+function unforgiven(
   contacts: readonly Opened<"social-contact">[],
-  apart: ReadonlySet<string | undefined>,
-): ReadonlySet<string> {
-  const rated = contacts.filter(
-    ({ fields }) => fields.nourishing !== undefined && !(fields.because && apart.has(fields.because)),
+  steps: readonly Opened<"step">[],
+): readonly Opened<"social-contact">[] {
+  const forgiven = new Set(
+    steps.filter(({ fields }) => fields.brought_back).map(({ fields }) => fields.because),
   )
-  const felt = (id: string) =>
-    rated.filter(({ fields }) => fields.people?.includes(id)).map(({ fields }) => fields.nourishing ?? 0)
-  return new Set(ids.filter((id) => drains(felt(id))))
+  return contacts.filter(({ fields }) => !(fields.because && forgiven.has(fields.because)))
 }
