@@ -94,6 +94,18 @@ async def open_by(how: str, lookup: str, proof: bytes) -> Opened:
     return Opened(AccountId(str(row["id"])), row["epoch"], row["wrap"], made=False)
 
 
+async def wrap(account: AccountId) -> str:
+    """The key ring as the account's recovery code opens it.
+
+    Raises:
+        AccountGone: it was erased.
+    """
+    rows = await database.read("SELECT wrap FROM wrap WHERE account = $1 AND how = 'recovery'", account)
+    if not rows:
+        raise AccountGone
+    return str(rows[0]["wrap"])
+
+
 async def recover(lookup: str, proof: bytes, arrival: Arrival, now: Millis) -> Opened:
     """Sign a device in with the recovery code; every device of the account is told.
 

@@ -94,9 +94,17 @@ class Page(NamedTuple):
 
 
 async def append(
-    account: AccountId, epoch: str, sent: Sequence[Record], now: Millis, megabytes: int = ROOMY
+    account: AccountId,
+    epoch: str,
+    sent: Sequence[Record],
+    now: Millis,
+    megabytes: int = ROOMY,
+    *,
+    unknown_only: bool = False,
 ) -> Appended:
     """Merge `sent` into the log in one transaction of at most four statements, whatever their number.
+
+    With `unknown_only`, a record whose id is there already changes nothing, not even where it says something else.
 
     The first statement locks the account (a row on PostgreSQL, the file on SQLite), so that the order of commits is the
     order of seq, and a reader that has seen one seq has seen all before it.
@@ -115,7 +123,7 @@ async def append(
         live, gone = quota.most(megabytes, deletion=False), quota.most(megabytes, deletion=True)
         for record in sent:
             old = stored.get(record.id)
-            status, state = _joined(old, record, now)
+            status, state = (0, old) if old is not None and unknown_only else _joined(old, record, now)
             if status == 1 and state is not None:
                 more = _size(state.body) + quota.BESIDE if old is None else _size(state.body) - _size(old.body)
                 if more > 0 and room + more > (gone if state.record.d else live):
@@ -154,6 +162,19 @@ async def since(account: AccountId, cursor: int, limit: int) -> Page:
     )
     page = rows[:limit]
     return Page([row["body"] for row in page], page[-1]["seq"] if page else cursor, len(rows) > limit)
+
+
+async def by_id(account: AccountId, after: str, limit: int) -> list[tuple[str, str]]:
+    """At most `limit` records whose ids come after `after`, with their ids and without tombstones, in one query."""
+    rows = await database.read(
+        "SELECT id, body FROM record WHERE account = $1 AND id > $2 AND body NOT LIKE $3 ORDER BY id LIMIT $4",
+        account,
+        after,
+        # The end of a tombstone and of nothing else: fields end with two braces.
+        '%"d":1}',
+        limit,
+    )
+    return [(str(row["id"]), row["body"]) for row in rows]
 
 
 async def of_kinds(account: AccountId, kinds: Sequence[str]) -> list[Record]:
