@@ -1,19 +1,23 @@
-"""The command line: `python -m server serve | web | worker | migrate | restored | invite | accounts | …`."""
+"""The command line: `python -m server serve | web | worker | migrate | restored | invite | accounts | export | …`."""
 
 import argparse
 import asyncio
+import getpass
 import json
 import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import TextIO
 
 import uvicorn
 
-from server import app, check, commands, connections, help_lines, logs, settings, vapid, worker
+from server import app, archive, check, commands, connections, help_lines, logs, settings, vapid, worker
 from server.api import openapi
 from server.domain import ids
+from server.domain.archive import Unreadable
 from server.domain.clock import Clock, Millis
 from server.domain.errors import DomainError
 from server.domain.ids import AccountId
@@ -55,12 +59,22 @@ def main(argv: list[str] | None = None) -> int:
     erase = what.add_parser("erase", help="erase an account and all that it holds, for good")
     erase.add_argument("account", type=_account, help="its id, as the list has it")
     erase.add_argument("--yes", action="store_true", help="don't ask")
+    out = parsers.add_parser("export", help="write an account as a file, its texts sealed: export ID > FILE")
+    out.add_argument("account", type=_account, help="its id, as `accounts list` has it")
+    taken = parsers.add_parser("import", help="take such a file in again, here or on another server")
+    taken.add_argument("file", type=Path)
+    taken.add_argument("--yes", action="store_true", help="don't ask")
+    opened = parsers.add_parser("open", help="open such a file with the recovery code: open FILE > NEW")
+    opened.add_argument("file", type=Path)
     contract = parsers.add_parser("openapi", help="print the published contract")
     contract.add_argument("--typescript", action="store_true", help="print the app's types instead")
     parsers.add_parser("vapid-keys", help="print a new pair of keys for signing pushes")
     args = parser.parse_args(argv)
     try:
         return _COMMANDS[args.command](args)
+    except Unreadable as error:
+        print(error, file=sys.stderr)
+        return 2
     except DomainError as error:
         print(f"Porchlight can't start: {error}", file=sys.stderr)
         return 2
@@ -166,7 +180,35 @@ def _accounts(args: argparse.Namespace) -> int:
     return _tell(lambda _chosen, _now: commands.erase(AccountId(args.account)))
 
 
-def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]]) -> int:
+def _export(args: argparse.Namespace) -> int:
+    # The file goes to standard output, so whatever is said about it must not.
+    return _tell(lambda _, now: archive.export(args.account, now, sys.stdout.buffer.write), sys.stderr)
+
+
+def _import(args: argparse.Namespace) -> int:
+    found = archive.read(args.file)
+
+    _tell(lambda _chosen, _now: archive.planned(found))
+    if not args.yes and input("Type yes to take it in: ") != "yes":
+        print("Nothing was changed.")
+        return 1
+    return _tell(lambda chosen, now: archive.taken_in(found, chosen.quota_mb, now))
+
+
+def _open(args: argparse.Namespace) -> int:
+    found = archive.read(args.file)
+    # Never an argument: those are seen by everybody on the machine, and kept by the shell.
+    code = getpass.getpass("Recovery code: ") if sys.stdin.isatty() else sys.stdin.readline()
+    parts, locked = archive.opened(found, code)
+    for part in parts:
+        sys.stdout.buffer.write(part)
+    if locked:
+        print(f"{len(locked)} texts stayed locked.", file=sys.stderr)
+    print("Whoever has the new file can read it: delete it when it has done its service.", file=sys.stderr)
+    return 0
+
+
+def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]], to: TextIO | None = None) -> int:
     """Do some work with the open database, and print what came of it; status 1 where that is nothing."""
     chosen = _start()
     clock = app.clock_of(chosen)
@@ -178,7 +220,7 @@ def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]]) -> int:
             return await work(chosen, clock())
 
     said = asyncio.run(done())
-    print(said or "There is no such account.")
+    print(said or "There is no such account.", file=to)
     return 0 if said else 1
 
 
@@ -228,6 +270,9 @@ _COMMANDS = {
     "compact": _compact,
     "invite": _invite,
     "accounts": _accounts,
+    "export": _export,
+    "import": _import,
+    "open": _open,
     "openapi": _openapi,
     "vapid-keys": _vapid_keys,
 }

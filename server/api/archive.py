@@ -12,15 +12,14 @@ from server.api.endpoint import Endpoint
 from server.domain import archive, limits
 from server.domain.archive import SealedExport
 from server.domain.errors import AccountGone
-from server.store import accounts, records, tokens
+from server.store import accounts, tokens
+from server.store import archive as log
 
 PAGE = 1000
 """Records that are in memory at once."""
 
 WITHIN_S = 600
 """How long somebody may take to read it; whoever reads nothing holds nothing for longer."""
-
-_FIRST = "00000000-0000-0000-0000-000000000000"
 
 
 class Export(StreamingResponse):
@@ -43,21 +42,21 @@ class Export(StreamingResponse):
 async def export(call: Call) -> Export:
     """Read everything as one file: each record that is there all the while once, in the order of their ids."""
     try:
-        wrap = await accounts.wrap(call.account)
+        kept = await accounts.recovery(call.account)
     except AccountGone:
         raise problems.TokenRefused from None
-    return Export(call, archive.began(call.account, wrap, call.now))
+    return Export(call, archive.began(call.account, kept.wrap, call.now))
 
 
 async def _parts(call: Call, head: bytes) -> AsyncIterator[bytes]:
     yield head
-    after, more = _FIRST, True
+    after, more = log.FIRST, True
     while more:
-        page = await records.by_id(call.account, after, PAGE)
+        page = await log.page(call.account, after, PAGE)
         # Asked after each page: one that an erasure has emptied must not pass for the last.
         if not await tokens.holds(call.account, call.script.token, call.service.clock()):
             raise problems.TokenRefused
-        yield archive.rows([body for _, body in page], first=after == _FIRST)
+        yield archive.rows([body for _, body in page], first=after == log.FIRST)
         more = len(page) == PAGE
         after = page[-1][0] if page else after
     yield archive.END

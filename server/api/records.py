@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import uuid4
 
-import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from server import problems
@@ -39,7 +38,7 @@ async def append_record(call: Call, body: NewRecord) -> RecordAppended:
         raise problems.Malformed(
             "A record of this kind can't hold that, or lacks it", path=path.replace("$.f", "$.fields")
         )
-    if len(msgspec.json.encode(record)) > fields.MAX_BYTES:
+    if fields.too_big(record):
         raise problems.TooLarge(limit=fields.MAX_BYTES)
     megabytes = call.service.settings.quota_mb
     try:

@@ -21,7 +21,7 @@ END = b"\n]}\n"
 
 
 class Unreadable(DomainError):
-    """A file that is no export, or not one that can be used for this; the message says why."""
+    """A file that is no export, or can't be used for what is asked; the message says why."""
 
 
 class Wraps(Struct):

@@ -164,19 +164,6 @@ async def since(account: AccountId, cursor: int, limit: int) -> Page:
     return Page([row["body"] for row in page], page[-1]["seq"] if page else cursor, len(rows) > limit)
 
 
-async def by_id(account: AccountId, after: str, limit: int) -> list[tuple[str, str]]:
-    """At most `limit` records whose ids come after `after`, with their ids and without tombstones, in one query."""
-    rows = await database.read(
-        "SELECT id, body FROM record WHERE account = $1 AND id > $2 AND body NOT LIKE $3 ORDER BY id LIMIT $4",
-        account,
-        after,
-        # The end of a tombstone and of nothing else: fields end with two braces.
-        '%"d":1}',
-        limit,
-    )
-    return [(str(row["id"]), row["body"]) for row in rows]
-
-
 async def of_kinds(account: AccountId, kinds: Sequence[str]) -> list[Record]:
     """Every record and tombstone of these kinds in the order of the log, in one query."""
     places = ", ".join(f"${place}" for place in range(2, len(kinds) + 2))

@@ -11,7 +11,7 @@ import pytest
 from server.api import archive
 from server.domain.limits import Limit
 from server.domain.merge import Record
-from server.store import records
+from server.store import archive as log
 from tests.api.conftest import Site
 from tests.api.test_tokens import made, script
 from tests.builders import check_in, deleted, stamp, wire
@@ -24,7 +24,7 @@ def between(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], Awaitable[obje
     """What happens after each page, which has two records."""
     monkeypatch.setattr(archive, "PAGE", 2)
     steps: list[Callable[[], Awaitable[object]]] = []
-    read = records.by_id
+    read = log.page
 
     async def page(*args: object) -> Page:
         found: Page = await read(*args)  # type: ignore[arg-type]
@@ -32,7 +32,7 @@ def between(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], Awaitable[obje
             await steps.pop(0)()
         return found
 
-    monkeypatch.setattr(records, "by_id", page)
+    monkeypatch.setattr(log, "page", page)
     return steps
 
 
