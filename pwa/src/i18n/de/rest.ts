@@ -15,6 +15,7 @@ import { prompts } from "./prompts"
 import { reach } from "./reach"
 import { reachOut } from "./reach-out"
 import { setup } from "./setup"
+import { tokens } from "./tokens"
 
 export const rest: Rest = {
   ...access,
@@ -32,4 +33,5 @@ export const rest: Rest = {
   ...reach,
   ...reachOut,
   ...setup,
+  ...tokens,
 }

@@ -14,6 +14,7 @@ import { prompts } from "./prompts"
 import { reach } from "./reach"
 import { reachOut } from "./reach-out"
 import { setup } from "./setup"
+import { tokens } from "./tokens"
 
 export const rest = {
   ...access,
@@ -31,4 +32,5 @@ export const rest = {
   ...reach,
   ...reachOut,
   ...setup,
+  ...tokens,
 } as const
