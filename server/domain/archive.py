@@ -27,14 +27,14 @@ class Unreadable(DomainError):
 class Wraps(Struct):
     """The key ring as each way in opens it; of these only the recovery code is of use without a server."""
 
-    recovery: str
+    recovery: Annotated[str, Meta(pattern=r"^w1\.[A-Za-z0-9_-]+\Z")]
 
 
 class Door(Struct):
     """What finds the account by its recovery code, and the hash of what proves the right to it (base64url)."""
 
-    lookup: str
-    proof_hash: str
+    lookup: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z")]
+    proof_hash: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z")]
 
 
 class SealedExport(Struct, kw_only=True, omit_defaults=True):
