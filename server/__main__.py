@@ -1,21 +1,21 @@
-"""The command line: `python -m server serve | web | worker | migrate | restored | invite | accounts | …`."""
+"""The command line: `python -m server serve | web | worker | migrate | restored | invite | accounts | export | …`."""
 
 import argparse
 import asyncio
+import getpass
 import json
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 import uvicorn
 
-from server import app, check, commands, connections, help_lines, logs, settings, vapid, worker
+from server import app, archive, arguments, check, commands, connections, help_lines, logs, settings, vapid, worker
 from server.api import openapi
-from server.domain import ids
+from server.domain.archive import Unreadable
 from server.domain.clock import Clock, Millis
 from server.domain.errors import DomainError
 from server.domain.ids import AccountId
@@ -39,36 +39,15 @@ class Server(uvicorn.Server):
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m server", description="Porchlight's server.")
-    parsers = parser.add_subparsers(dest="command", required=True)
-    parsers.add_parser("serve", help="the app, the API and the worker in one process")
-    parsers.add_parser("web", help="the app and the API")
-    once = parsers.add_parser("worker", help="the jobs")
-    once.add_argument("--once", action="store_true", help="one round of each job, then stop")
-    parsers.add_parser("migrate", help="bring the database's schema forward")
-    parsers.add_parser("check", help="say whether all is well: exit status 0, 1 (needs a look) or 2 (does not work)")
-    backup = parsers.add_parser("backup", help="copy the SQLite database to a new file, while it is in use")
-    backup.add_argument("file", type=Path)
-    restore = parsers.add_parser("restore", help="put such a copy back; devices bring what it lacks")
-    restore.add_argument("file", type=Path)
-    restore.add_argument("--yes", action="store_true", help="don't ask")
-    parsers.add_parser("restored", help="say that the database comes from a backup: devices bring what it lacks")
-    compact = parsers.add_parser("compact", help="drop old tombstones; every device then reads its log anew")
-    compact.add_argument("--days", type=_days, default=400, help="how old a tombstone must be (400)")
-    invite = parsers.add_parser("invite", help="print an invitation for one account")
-    invite.add_argument("--days", type=_days, default=7, help="how long it holds (7)")
-    accounts = parsers.add_parser("accounts", help="list accounts, or erase one")
-    what = accounts.add_subparsers(dest="what", required=True)
-    what.add_parser("list", help="id, days, counts: nothing that somebody wrote")
-    erase = what.add_parser("erase", help="erase an account and all that it holds, for good")
-    erase.add_argument("account", type=_account, help="its id, as the list has it")
-    erase.add_argument("--yes", action="store_true", help="don't ask")
-    contract = parsers.add_parser("openapi", help="print the published contract")
-    contract.add_argument("--typescript", action="store_true", help="print the app's types instead")
-    parsers.add_parser("vapid-keys", help="print a new pair of keys for signing pushes")
-    args = parser.parse_args(argv)
+    args = arguments.parsed(argv)
     try:
         return _COMMANDS[args.command](args)
+    except Unreadable as error:
+        print(error, file=sys.stderr)
+        return 2
+    except NotABackup as error:
+        print(f"Nothing was done: {error}.", file=sys.stderr)
+        return 2
     except DomainError as error:
         print(f"Porchlight can't start: {error}", file=sys.stderr)
         return 2
@@ -154,7 +133,8 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    return _print_or_refuse(commands.backup(settings.from_env().database_url, args.file))
+    print(asyncio.run(commands.backup(settings.from_env().database_url, args.file)))
+    return 0
 
 
 def _restore(args: argparse.Namespace) -> int:
@@ -164,16 +144,7 @@ def _restore(args: argparse.Namespace) -> int:
     chosen = _start()
     clock = app.clock_of(chosen)
     erasing.keep_list(chosen.erased, clock)
-    return _print_or_refuse(commands.restore(chosen.database_url, args.file, clock()))
-
-
-def _print_or_refuse(work: Coroutine[Any, Any, str]) -> int:
-    """Do some work with a database that is not open, and print what came of it, or in a sentence why nothing did."""
-    try:
-        print(asyncio.run(work))
-    except NotABackup as error:
-        print(f"Nothing was done: {error}.", file=sys.stderr)
-        return 2
+    print(asyncio.run(commands.restore(chosen.database_url, args.file, clock())))
     return 0
 
 
@@ -198,7 +169,34 @@ def _accounts(args: argparse.Namespace) -> int:
     return _tell(lambda _chosen, _now: commands.erase(AccountId(args.account)))
 
 
-def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]]) -> int:
+def _export(args: argparse.Namespace) -> int:
+    # The file goes to standard output, so whatever is said about it must not.
+    return _tell(lambda _, now: archive.export(args.account, now, sys.stdout.buffer.write), sys.stderr)
+
+
+def _import(args: argparse.Namespace) -> int:
+    found = archive.read(args.file)
+    _tell(lambda _chosen, _now: archive.planned(found))
+    if not args.yes and input("Type yes to take it in: ") != "yes":
+        print("Nothing was changed.")
+        return 1
+    return _tell(lambda chosen, now: archive.taken_in(found, chosen.quota_mb, now))
+
+
+def _open(args: argparse.Namespace) -> int:
+    found = archive.read(args.file)
+    # Never an argument: those are seen by everybody on the machine, and kept by the shell.
+    code = getpass.getpass("Recovery code: ") if sys.stdin.isatty() else sys.stdin.readline()
+    parts, locked = archive.opened(found, code)
+    for part in parts:
+        sys.stdout.buffer.write(part)
+    if locked:
+        print(f"{len(locked)} texts stayed locked.", file=sys.stderr)
+    print("Whoever has the new file can read it: delete it when it has done its service.", file=sys.stderr)
+    return 0
+
+
+def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]], to: TextIO | None = None) -> int:
     """Do some work with the open database, and print what came of it; status 1 where that is nothing."""
     chosen = _start()
     clock = app.clock_of(chosen)
@@ -210,21 +208,8 @@ def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]]) -> int:
             return await work(chosen, clock())
 
     said = asyncio.run(done())
-    print(said or "There is no such account.")
+    print(said or "There is no such account.", file=to)
     return 0 if said else 1
-
-
-def _days(text: str) -> int:
-    days = int(text)
-    if days < 0:
-        raise argparse.ArgumentTypeError("that is a number of days, 0 or more")
-    return days
-
-
-def _account(text: str) -> AccountId:
-    if not ids.is_uuid(text):
-        raise argparse.ArgumentTypeError("that is no account's id")
-    return AccountId(text)
 
 
 def _openapi(args: argparse.Namespace) -> int:
@@ -262,6 +247,9 @@ _COMMANDS = {
     "compact": _compact,
     "invite": _invite,
     "accounts": _accounts,
+    "export": _export,
+    "import": _import,
+    "open": _open,
     "openapi": _openapi,
     "vapid-keys": _vapid_keys,
 }

@@ -18,6 +18,7 @@ from server import logs, problems
 from server.api import (
     access,
     accounts,
+    archive,
     heads,
     health,
     help_lines,
@@ -27,8 +28,10 @@ from server.api import (
     pokes,
     reach,
     receipts,
+    records,
     subscriptions,
     sync,
+    tokens,
 )
 from server.api.call import Service
 from server.api.endpoint import Endpoint
@@ -37,7 +40,8 @@ from server.domain.clock import Clock, Millis
 from server.settings import Settings
 from server.store import database, erasing
 
-ROOMS = (sync, pokes, accounts, access, links, passkeys, insights, subscriptions, receipts, reach, help_lines, health)
+WAYS_IN = (accounts, access, links, passkeys, tokens)
+ROOMS = (sync, pokes, *WAYS_IN, insights, subscriptions, receipts, reach, archive, records, help_lines, health)
 ENDPOINTS: list[Endpoint] = [endpoint for room in ROOMS for endpoint in room.ENDPOINTS]
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]

@@ -5,26 +5,10 @@ knows no composite keys, so the migrations write those tables as SQL and the mod
 Rows are inserted, or named columns are updated under a condition; nothing ever saves or deletes an instance.
 """
 
-from typing import Any, NoReturn
-
 from tortoise import fields
 from tortoise.indexes import Index
-from tortoise.models import Model
 
-
-class Row(Model):
-    """A table's row; an instance is what was read, and can't be written back."""
-
-    class Meta:
-        abstract = True
-
-    async def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._saved_in_db:
-            raise TypeError("update named columns under a condition; a row is never saved whole")
-        await super().save(*args, **kwargs)
-
-    async def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("delete by account and key; the model's own key is not the table's")
+from server.rows import Row
 
 
 class Account(Row):
@@ -146,6 +130,22 @@ class Passkey(Row):
 
     class Meta:
         table = "passkey"
+
+
+class Token(Row):
+    """What lets a script in, key (account, id): its secret's hash, its `scopes` between blanks, its sealed name."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField()
+    secret_hash = fields.BinaryField()
+    scopes = fields.CharField(max_length=64)
+    label = fields.TextField()
+    made_at = fields.BigIntField()
+    used_at = fields.BigIntField(null=True)
+    expires_at = fields.BigIntField()
+
+    class Meta:
+        table = "token"
 
 
 class Challenge(Row):

@@ -48,6 +48,20 @@ class NotSignedIn(Problem):
     title = "This device isn't signed in"
 
 
+class TokenRefused(Problem):
+    """There is no such token: it was never made, was revoked, or has expired; which of it is not said."""
+
+    status, slug = HTTPStatus.UNAUTHORIZED, "token-refused"
+    title = "This token opens nothing here"
+
+
+class ScopeMissing(Problem):
+    """The token is good, but not for this."""
+
+    status, slug = HTTPStatus.FORBIDDEN, "scope-missing"
+    title = "This token may not do that"
+
+
 class WrongOrigin(Problem):
     """The request comes from another site."""
 
@@ -98,7 +112,7 @@ class NotFound(Problem):
 
 
 class NoLongerThere(Problem):
-    """The account has no such device or passkey, or has none any more."""
+    """The account has no such device, passkey or token, or has none any more."""
 
     status, slug = HTTPStatus.NOT_FOUND, "no-longer-there"
     title = "That isn't there any more"
@@ -116,6 +130,13 @@ class AccountExists(Problem):
 
     status, slug = HTTPStatus.CONFLICT, "account-exists"
     title = "This account already exists"
+
+
+class TooManyTokens(Problem):
+    """The account has as many tokens as it may."""
+
+    status, slug = HTTPStatus.CONFLICT, "too-many-tokens"
+    title = "Revoke a token first; there are as many as there may be"
 
 
 class LinkWaiting(Problem):
@@ -216,6 +237,13 @@ class StorageFull(Problem):
     title = "There is no room here just now; your device keeps everything and sends it again"
 
 
+class AccountFull(Problem):
+    """The account has taken all the room that it may; nothing was stored."""
+
+    status, slug = HTTPStatus.INSUFFICIENT_STORAGE, "account-full"
+    title = "This account has no room for more"
+
+
 _PLAIN: dict[type[Exception], type[Problem]] = {
     errors.AccountExists: AccountExists,
     errors.AccountGone: NotSignedIn,
@@ -227,6 +255,7 @@ _PLAIN: dict[type[Exception], type[Problem]] = {
     errors.LinkWaiting: LinkWaiting,
     errors.NoLongerThere: NoLongerThere,
     errors.NotSubscribed: NotSubscribed,
+    errors.TooManyTokens: TooManyTokens,
 }
 
 

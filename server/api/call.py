@@ -16,9 +16,11 @@ from server.domain import ids
 from server.domain.clock import Clock, Millis
 from server.domain.errors import Unavailable
 from server.domain.ids import AccountId, DeviceId
+from server.domain.tokens import Scope
 from server.settings import Settings
-from server.store import devices
+from server.store import devices, tokens
 from server.store.devices import Arrival, How, SignedIn
+from server.store.tokens import Bearer
 
 
 class PushKey(Struct, frozen=True):
@@ -65,6 +67,7 @@ class Call:
     service: Service
     now: Millis
     who: SignedIn | None = None
+    bearer: Bearer | None = None
     status: int = 0
     _cookie: str | None = field(default=None, repr=False)
 
@@ -80,6 +83,35 @@ class Call:
             await call._sign_in_by(request.cookies.get(service.cookie, ""))
         return call
 
+    @classmethod
+    async def by_token(cls, service: Service, request: Request, scope: Scope) -> "Call":
+        """The call behind a script's `request`, whose token must have this scope; one query finds it.
+
+        Raises:
+            TokenRefused: there is no such token, or none any more.
+            ScopeMissing: it is for other things.
+        """
+        call = cls(service, service.clock())
+        kind, _, given = request.headers.get("authorization", "").partition(" ")
+        account, _, secret = given.strip().partition(".")
+        if kind.lower() == "bearer" and ids.is_uuid(account) and secret:
+            call.bearer = await tokens.bearer(AccountId(account), secret.encode(), call.now)
+        if call.bearer is None:
+            raise problems.TokenRefused(headers={"WWW-Authenticate": "Bearer"})
+        if scope not in call.bearer.scopes:
+            raise problems.ScopeMissing(headers={"WWW-Authenticate": 'Bearer error="insufficient_scope"'})
+        if call.bearer.renew:
+            with suppress(Unavailable):
+                await tokens.used(call.account, call.bearer.token, call.now)
+        return call
+
+    @property
+    def script(self) -> Bearer:
+        """The token that asks."""
+        if self.bearer is None:
+            raise problems.TokenRefused
+        return self.bearer
+
     @property
     def signed_in(self) -> SignedIn:
         """The device that asks."""
@@ -89,8 +121,8 @@ class Call:
 
     @property
     def account(self) -> AccountId:
-        """Whose log this is; it comes from the session alone, never from a body."""
-        return self.signed_in.account
+        """Whose log this is; it comes from the cookie or the token alone, never from a body."""
+        return self.bearer.account if self.bearer else self.signed_in.account
 
     def must_be_fresh(self) -> None:
         """Go on only if whoever holds the device has shown lately that they may.

@@ -1,7 +1,8 @@
 """An endpoint as a row of data: it gives the route, the decoder, the documentation and the app's types.
 
 A handler is `async (call, body) -> answer`, where body is a struct decoded from the JSON body (POST, PUT) or from the
-query (GET). Signed-in is the default; public is spelled out.
+query (GET). Signed-in is the default; public is spelled out. With a `scope` it is for scripts: only a token that has it
+opens it.
 """
 
 import inspect
@@ -18,6 +19,7 @@ from server import problems
 from server.api import bodies, limits
 from server.api.call import Call, Service
 from server.domain.limits import Limit
+from server.domain.tokens import Scope
 from server.problems import Problem
 
 SAFE = ("GET", "HEAD")
@@ -33,6 +35,7 @@ class Endpoint:
     problems: Sequence[type[Problem]] = ()
     public: bool = False
     fresh: bool = False
+    scope: Scope | None = None
     status: int = 200
     also: Sequence[int] = ()
     limits: Sequence[Limit] = ()
@@ -47,15 +50,20 @@ class Endpoint:
     def answer(self) -> type[msgspec.Struct] | type[Response] | None:
         """What the handler returns: a struct for JSON, a response of its own kind, or None for 204, no content."""
         hint = get_type_hints(self.handler)["return"]
-        return None if hint is type(None) else hint
+        # An answer that is sent bit by bit says itself which shape it comes to.
+        return None if hint is type(None) else getattr(hint, "shape", hint)
 
     @property
     def refusals(self) -> list[type[Problem]]:
         """Every problem with which this endpoint may answer, its own and those of the door."""
         door: list[type[Problem]] = [problems.Malformed] if self.body else []
         if self.method not in SAFE:
-            door += [problems.WrongOrigin, problems.TooLarge, problems.UnsupportedMediaType, problems.StorageFull]
-        if not self.public:
+            door += [problems.TooLarge, problems.UnsupportedMediaType, problems.StorageFull]
+        if self.scope:
+            door += [problems.TokenRefused, problems.ScopeMissing]
+        elif self.method not in SAFE:
+            door.append(problems.WrongOrigin)
+        if not self.public and not self.scope:
             door.append(problems.NotSignedIn)
         if self.fresh:
             door.append(problems.NeedsUnlocking)
@@ -65,9 +73,13 @@ class Endpoint:
 
     async def respond(self, service: Service, request: Request) -> Response:
         """Answer one request: check the door, decode, call the handler, encode."""
-        if self.method not in SAFE:
-            _check_origin(service, request)
-        call = await Call.of(service, request, signed_in=not self.public)
+        if self.scope:
+            # No browser sends this header of its own accord, so it doesn't matter whose page asks.
+            call = await Call.by_token(service, request, self.scope)
+        else:
+            if self.method not in SAFE:
+                _check_origin(service, request)
+            call = await Call.of(service, request, signed_in=not self.public)
         await limits.hold(call, request, self.limits)
         if self.fresh:
             call.must_be_fresh()

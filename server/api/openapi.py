@@ -34,7 +34,10 @@ def document(endpoints: Sequence[Endpoint]) -> Schema:
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "securitySchemes": {"device": {"type": "apiKey", "in": "cookie", "name": "__Host-porchlight"}},
+            "securitySchemes": {
+                "device": {"type": "apiKey", "in": "cookie", "name": "__Host-porchlight"},
+                "token": {"type": "http", "scheme": "bearer", "description": "Made in the app; docs/scripting.md"},
+            },
         },
     }
 
@@ -79,7 +82,7 @@ def _operation(endpoint: Endpoint, schemas: Schema) -> Schema:
     elif endpoint.body:
         operation["requestBody"] = {"required": True, "content": _json(endpoint.body.__name__)}
     if not endpoint.public:
-        operation["security"] = [{"device": []}]
+        operation["security"] = [{"token" if endpoint.scope else "device": []}]
     operation["responses"] = dict(sorted(_responses(endpoint).items()))
     return operation
 
@@ -117,8 +120,8 @@ def _json(name: str) -> Schema:
 
 
 def typescript(endpoints: Sequence[Endpoint]) -> str:
-    """The same shapes as TypeScript, for the app's `sync/api.gen.ts`."""
-    schemas = document(endpoints)["components"]["schemas"]
+    """The same shapes as TypeScript, for the app's `sync/api.gen.ts`; what is for scripts is nothing to the app."""
+    schemas = document([endpoint for endpoint in endpoints if not endpoint.scope])["components"]["schemas"]
     parts = ["// Made by `python -m server openapi --typescript`; change the server's structs instead.\n"]
     for name, schema in schemas.items():
         parts.append(_interface("WireRecord" if name == "Record" else name, schema))

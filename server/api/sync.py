@@ -19,8 +19,6 @@ PROTO = 1
 
 MAX_RECORDS = 1000
 
-_encoder = msgspec.json.Encoder()
-
 Epoch = Annotated[str, Meta(max_length=32, pattern=r"^[!-~]*\Z")]
 Status = Literal[0, 1, "invalid", "too_big", "gone", "full"]
 
@@ -99,7 +97,7 @@ def _access(call: Call) -> Millis | UnsetType:
 
 def _refusal(record: Record) -> Literal["invalid", "too_big"] | None:
     """Why this one record can't be stored, whatever its neighbours are."""
-    if len(record.f) > fields.MAX_FIELDS or len(_encoder.encode(record)) > fields.MAX_BYTES:
+    if fields.too_big(record):
         return "too_big"
     return None if fields.fault(record) is None else "invalid"
 

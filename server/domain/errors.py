@@ -38,7 +38,11 @@ class LinkWaiting(DomainError):
 
 
 class NoLongerThere(DomainError):
-    """The account has no such device or passkey, or has none any more."""
+    """The account has no such device, passkey or token, or has none any more."""
+
+
+class TooManyTokens(DomainError):
+    """The account has as many tokens as it may."""
 
 
 class NotSubscribed(DomainError):

@@ -39,12 +39,18 @@ def _shape(kind: type[records.View], *, new: bool, exact: bool) -> type[Struct]:
     )
 
 
+_encoder = msgspec.json.Encoder()
 _EXACT = {(records.tag(kind), new): _shape(kind, new=bool(new), exact=True) for kind in records.KINDS for new in (0, 1)}
 _LENIENT = {records.tag(kind): _shape(kind, new=False, exact=False) for kind in records.KINDS}
 _NAMES = {records.tag(kind): {name for name, _, _ in _wire_fields(kind)} for kind in records.KINDS}
 _REQUIRED = {
     records.tag(kind): [name for name, _, required in _wire_fields(kind) if required] for kind in records.KINDS
 }
+
+
+def too_big(record: Record) -> bool:
+    """Whether `record` is more than one may be."""
+    return len(record.f) > MAX_FIELDS or len(_encoder.encode(record)) > MAX_BYTES
 
 
 def fault(record: Record) -> str | None:

@@ -85,5 +85,11 @@ SUBSCRIBE = Limit("subscribe", 120, 3600, "account")
 TEST_PUSH = Limit("test-push", 6, 3600, "account")
 """Asking for a test; each is a push to somebody's phone."""
 
+EXPORT = Limit("export", 12, 3600, "account")
+"""Reading everything; a script that looks every ten minutes for what is new has another way to spend its time."""
+
+APPEND = Limit("append", 600, 3600, "account")
+"""Adding one record; a script that brings years of them along does so within a day."""
+
 RECEIPTS = Limit("receipts", 240, 3600, "account")
 """Saying what was shown and answered; what is refused, a phone says with the next."""

@@ -5,7 +5,7 @@ on. What may be stored is checked at the door, in `fields`.
 """
 
 from datetime import datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -221,6 +221,15 @@ def tag(kind: type[View]) -> str:
 
 
 _KIND = {tag(kind): kind for kind in KINDS}
+
+
+def _sealed(kind: type[View]) -> frozenset[str]:
+    hints = get_type_hints(kind, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if Sealed in (hint, *get_args(hint)))
+
+
+SEALED = {tag(kind): _sealed(kind) for kind in KINDS}
+"""The fields of each kind that hold ciphertext."""
 
 
 def view(record: Record) -> View | None:

@@ -11,6 +11,7 @@ from server.store import (
     links,
     passkeys,
     subscriptions,
+    tokens,
 )
 
 KEPT_MS = 30 * 24 * 3600 * 1000
@@ -27,6 +28,7 @@ async def tidy(clock: Clock) -> dict[str, int]:
         "subscriptions": await subscriptions.forget_gone(before),
         "links": await links.forget_expired(now),
         "challenges": await passkeys.forget_expired(now),
+        "tokens": await tokens.forget_expired(now),
         "access_events": await access.forget_old(now),
         "invitations": await invitations.forget_expired(now),
         "paces": await limits.forget_unused(now),

@@ -21,6 +21,14 @@ class WayIn(NamedTuple):
     wrap: str
 
 
+class Kept(NamedTuple):
+    """What the server has of a way in: it opens nothing by itself."""
+
+    lookup: str
+    proof_hash: bytes
+    wrap: str
+
+
 class Opened(NamedTuple):
     """An account that was made or opened, and the epoch of its log."""
 
@@ -47,22 +55,7 @@ async def make(account: AccountId, epoch: str, way: WayIn, now: Millis, terms: T
         )
         if made:
             await invitations.admit(tx, account, terms, now)
-            taken = await tx.rows(
-                "INSERT INTO directory (lookup, account, how) VALUES ($1, $2, $3) "
-                "ON CONFLICT DO NOTHING RETURNING lookup",
-                way.lookup,
-                account,
-                way.how,
-            )
-            if not taken:
-                raise AccountExists
-            await tx.rows(
-                "INSERT INTO wrap (account, how, proof_hash, wrap) VALUES ($1, $2, $3, $4)",
-                account,
-                way.how,
-                hashed.of(way.proof),
-                way.wrap,
-            )
+            await _let_in_by(tx, account, way.how, Kept(way.lookup, hashed.of(way.proof), way.wrap))
     if made:
         return Opened(account, epoch, way.wrap, made=True)
     try:
@@ -92,6 +85,53 @@ async def open_by(how: str, lookup: str, proof: bytes) -> Opened:
         raise RecoveryFailed
     row = rows[0]
     return Opened(AccountId(str(row["id"])), row["epoch"], row["wrap"], made=False)
+
+
+async def move_in(account: AccountId, epoch: str, kept: Kept, now: Millis) -> None:
+    """Make an account that was on another server, with the recovery code that it had there.
+
+    Raises:
+        AccountExists: it is here, or its lookup leads to another account.
+    """
+    async with database.transaction() as tx:
+        if not await tx.rows(
+            "INSERT INTO account (id, head, epoch, created_at) VALUES ($1, 0, $2, $3) "
+            "ON CONFLICT DO NOTHING RETURNING id",
+            account,
+            epoch,
+            now,
+        ):
+            raise AccountExists
+        await _let_in_by(tx, account, "recovery", kept)
+
+
+async def epoch(account: AccountId) -> str:
+    """The epoch of the account's log.
+
+    Raises:
+        AccountGone: there is no such account.
+    """
+    rows = await database.read("SELECT epoch FROM account WHERE id = $1", account)
+    if not rows:
+        raise AccountGone
+    return str(rows[0]["epoch"])
+
+
+async def recovery(account: AccountId) -> Kept:
+    """What the server has of the account's recovery code, in one query.
+
+    Raises:
+        AccountGone: there is no such account.
+    """
+    rows = await database.read(
+        "SELECT directory.lookup, wrap.proof_hash, wrap.wrap FROM wrap "
+        "JOIN directory ON directory.account = wrap.account AND directory.how = wrap.how "
+        "WHERE wrap.account = $1 AND wrap.how = 'recovery'",
+        account,
+    )
+    if not rows:
+        raise AccountGone
+    return Kept(rows[0]["lookup"], bytes(rows[0]["proof_hash"]), rows[0]["wrap"])
 
 
 async def recover(lookup: str, proof: bytes, arrival: Arrival, now: Millis) -> Opened:
@@ -149,6 +189,19 @@ async def replace_recovery(account: AccountId, device: DeviceId, way: WayIn, now
         )
         if changed or left:
             await access.note(tx, account, "code-replaced", device, now)
+
+
+async def _let_in_by(tx: Statements, account: AccountId, how: str, kept: Kept) -> None:
+    """Give a new account its first way in."""
+    if not await directory.enter(tx, kept.lookup, account, how):
+        raise AccountExists
+    await tx.rows(
+        "INSERT INTO wrap (account, how, proof_hash, wrap) VALUES ($1, $2, $3, $4)",
+        account,
+        how,
+        kept.proof_hash,
+        kept.wrap,
+    )
 
 
 async def _must_open(tx: Statements, account: AccountId, proof: bytes) -> None:

@@ -76,6 +76,11 @@ async def erase_again(page: int = 500) -> int:
     return done
 
 
+def was_erased(account: AccountId) -> bool:
+    """Whether this process's list has the account."""
+    return _kept is not None and any(line.startswith(_hash(account)) for line in _lines(_kept.path))
+
+
 def forget_old(now: Millis) -> int:
     """Take the erasures off this process's list that are older than KEPT_MS; return how many."""
     if _kept is None or not _kept.path.exists():

@@ -96,10 +96,18 @@ class Page(NamedTuple):
 
 
 async def append(
-    account: AccountId, epoch: str, sent: Sequence[Record], now: Millis, megabytes: int = ROOMY
+    account: AccountId,
+    epoch: str,
+    sent: Sequence[Record],
+    now: Millis,
+    megabytes: int = ROOMY,
+    *,
+    unknown_only: bool = False,
 ) -> Appended:
     """Merge `sent` into the log in one transaction of at most four statements, whatever their number, or five where a
     record changed its month or is gone.
+
+    With `unknown_only`, a record whose id is there already changes nothing, not even where it says something else.
 
     The first statement locks the account (a row on PostgreSQL, the file on SQLite), so that the order of commits is the
     order of seq, and a reader that has seen one seq has seen all before it.
@@ -119,7 +127,7 @@ async def append(
         live, dead = quota.most(megabytes, deletion=False), quota.most(megabytes, deletion=True)
         for record in sent:
             old = stored.get(record.id)
-            status, state = _joined(old, record, now)
+            status, state = (0, old) if old is not None and unknown_only else _joined(old, record, now)
             if status == 1 and state is not None:
                 more = _size(state.body) + quota.BESIDE if old is None else _size(state.body) - _size(old.body)
                 if more > 0 and room + more > (dead if state.record.d else live):

@@ -82,7 +82,6 @@ async def test_what_is_told_no_more_is_forgotten(site: Site) -> None:
 
 @pytest.mark.parametrize("what", get_args(access.What))
 async def test_whatever_happens_to_a_way_in_is_told_whoever_notes_it(site: Site, what: access.What) -> None:
-    """Tokens for scripts are not made yet; whatever will make them has only to note it."""
     phone = await site.synced()
     async with database.transaction() as tx:
         await access.note(tx, AccountId(phone.account), what, None, NOON)

@@ -24,13 +24,14 @@ from tests.machinery.push_service import Subscribed
 
 COOKIE = "__Host-porchlight"
 ENDPOINT = "https://push.example/one"
+TOKEN_ID = str(uuid4())
 
 
 # These need what another device, an authenticator or an earlier request gave: tests of their own have them.
 SPOKEN_WITH_ANOTHER = {
     *("/api/links/redeem", "/api/links/confirm", "/api/links/finish", "/api/devices/revoke"),
     *("/api/passkeys", "/api/passkeys/label", "/api/passkeys/remove", "/api/passkeys/sign-in", "/api/unlock/passkey"),
-    "/api/test-push",
+    *("/api/test-push", "/api/tokens", "/api/tokens/revoke", "/api/records"),
 }
 OF_A_LINK = ("/api/links/redeem", "/api/links/confirm", "/api/links/finish")
 
@@ -49,8 +50,9 @@ def _contract(*, made_up_cookies: bool) -> BaseSchema:
         "operations": [
             # The name of a zone may be well made, and no zone has it: the contract can't list them.
             {"include-path": "/api/insights", "checks": {"positive_data_acceptance": {"enabled": False}}},
-            # Nor can it say which codes were shown.
+            # Nor can it say which codes were shown, or what each kind of record may hold.
             *({"include-path": path, "checks": {"positive_data_acceptance": {"enabled": False}}} for path in OF_A_LINK),
+            {"include-path": "/api/records", "checks": {"positive_data_acceptance": {"enabled": False}}},
         ],
     }
     path = ROOT / "docs" / "openapi.json"
@@ -85,7 +87,7 @@ class Door:
         self.origin = origin
         self.known: dict[str, Any] = {"zone": "Europe/Berlin", "proto": 1, "endpoint": ENDPOINT, "language": "de"}
         self.known |= Subscribed("any", ENDPOINT).keys
-        self.cookie = ""
+        self.cookie = self.token = ""
         self.answered: dict[str, set[int]] = defaultdict(set)
 
     async def sign_in(self) -> None:
@@ -96,15 +98,20 @@ class Door:
                 phone.account = str(uuid4())
                 answer = await phone.turns_on_sync()
             self.cookie = answer.headers["Set-Cookie"].partition(";")[0].removeprefix(f"{COOKIE}=")
-            key = (await phone.get("/api/push-key", Cookie=f"{COOKIE}={self.cookie}")).body
+            signed_in = {"Cookie": f"{COOKIE}={self.cookie}"}
+            key = (await phone.get("/api/push-key", **signed_in)).body
+            new = {"id": TOKEN_ID, "label": "s1.k.A", "scopes": ["append", "export"], "days": 30}
+            # Where there are as many as there may be, the one that it had still holds.
+            self.token = (await phone.post("/api/tokens", new, **signed_in)).body.get("token", self.token)
         self.known |= {"account": phone.account, "recovery": phone.recovery, "epoch": phone.epoch, "kid": key["kid"]}
         self.known |= {name: phone.recovery[name] for name in ("lookup", "proof")}
 
     def ask(self, case: Case, **sent: Any) -> int:
-        """Send `case` as the app's own page would, and see that the answer is one of the contract's; its status."""
+        """Send `case` as the app's own page or a script would, and see that the answer is one of the contract's."""
         if isinstance(case.body, dict | list):
             case.body = _plain(case.body)
-        answer = case.call_and_validate(self.origin, headers={"Sec-Fetch-Site": "same-origin"}, **sent)
+        headers = {"Sec-Fetch-Site": "same-origin"} | sent.pop("headers", {})
+        answer = case.call_and_validate(self.origin, headers=headers, **sent)
         return answer.status_code
 
     def ask_signed_in(self, case: Case) -> int:
@@ -112,7 +119,7 @@ class Door:
         if not self.cookie:
             asyncio.run(self.sign_in())
         cookie, self.cookie = self.cookie, ""
-        status = self.ask(case, cookies={COOKIE: cookie})
+        status = self.ask(case, cookies={COOKIE: cookie}, headers={"Authorization": f"Bearer {self.token}"})
         if status not in (204, 409):
             self.cookie = cookie
         return status

@@ -129,4 +129,8 @@ async def test_the_logs_say_what_happened_and_nothing_of_what_was_said(
 def test_every_endpoint_is_for_the_signed_in_unless_it_says_otherwise() -> None:
     public = {endpoint.path for endpoint in ENDPOINTS if endpoint.public}
     ways_in = {"/api/links/redeem", "/api/links/finish", "/api/passkeys/challenge", "/api/passkeys/sign-in"}
+    assert {(one.path, one.scope) for one in ENDPOINTS if one.scope} == {
+        ("/api/export", "export"),
+        ("/api/records", "append"),
+    }
     assert public == {"/api/accounts", "/api/recover", "/api/health", "/api/ready", "/api/help-lines"} | ways_in

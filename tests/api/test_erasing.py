@@ -6,6 +6,7 @@ from server.models import OWNED
 from server.store import database
 from tests.api.conftest import Site
 from tests.api.test_subscriptions import subscribes
+from tests.api.test_tokens import made as made_token
 from tests.builders import check_in
 from tests.machinery import linking
 from tests.machinery.authenticator import Authenticator
@@ -29,10 +30,11 @@ async def test_everything_goes_at_once(site: Site) -> None:
     passkey = Authenticator(site.origin).makes(made["options"])
     await phone.post("/api/passkeys", {"challenge": made["challenge"], "credential": passkey})
     await phone.post("/api/passkeys/options", {})
+    await made_token(phone)
     code = await linking.shown(phone)
     before = await held(neighbour.account)
     filled = {"account", "record", "device", "wrap", "directory", "link", "passkey", "challenge", "access_event"}
-    assert await held(phone.account) == filled | {"subscription"}
+    assert await held(phone.account) == filled | {"subscription", "token"}
     async with listening(other) as ear:
         answer = await phone.post("/api/account/erase", {})
         assert (answer.status, "Max-Age=0" in answer.headers["Set-Cookie"]) == (204, True)

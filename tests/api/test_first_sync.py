@@ -1,6 +1,7 @@
-"""A first sync of a long log, with a long push beside it, leaves the server's memory where it was."""
+"""A first sync of a long log, a long push beside it, and an export leave the server's memory where it was."""
 
 import asyncio
+from uuid import uuid4
 
 from server.domain.ids import AccountId
 from server.domain.merge import Record
@@ -35,6 +36,13 @@ async def pull(phone: Phone) -> set[str]:
     return found
 
 
+async def export(phone: Phone) -> int:
+    """Read the whole log as one file; how many records it has."""
+    new = {"id": str(uuid4()), "label": "s1.k.A", "scopes": ["export"], "days": 30}
+    token = (await phone.post("/api/tokens", new)).body["token"]
+    return len((await phone.get("/api/export", Authorization=f"Bearer {token}")).body["records"])
+
+
 async def push(phone: Phone, times: int) -> None:
     for _ in range(times):
         assert (await phone.pushes(*some())).body["s"] == [1] * A_PUSH
@@ -49,4 +57,5 @@ async def test_a_first_sync_of_a_hundred_thousand_records_costs_no_memory(progra
         await fill(program.database_url, reader)
         found, _ = await asyncio.gather(pull(reader), push(writer, 20))
         assert len(found) == RECORDS + 2 * A_PUSH
+        assert await export(reader) == RECORDS + 2 * A_PUSH
         assert program.peak_memory() - before < 30 * MIB

@@ -3,6 +3,7 @@
 import asyncio
 
 from server.domain.clock import Millis
+from server.sealing import raw, unwrapped
 from server.store import database, links
 from tests.api.conftest import Site
 from tests.builders import NOON, check_in
@@ -28,7 +29,7 @@ async def test_a_new_phone_comes_in_by_the_code_of_an_old_one(site: Site) -> Non
     assert await linking.state(old) == "confirmed"
     done = await linking.finishes(new, code, name)
     assert (done.status, done.body["account"], done.body["epoch"]) == (200, old.account, old.epoch)
-    assert sealing.unwrapped("link", done.body["wrap"], code.secret, old.account) == "[]"
+    assert unwrapped("link", done.body["wrap"], code.secret, old.account) == "[]"
     assert "HttpOnly" in done.headers["Set-Cookie"]
     assert await linking.state(old) == "none"
     assert len((await new.pulls()).body["recs"]) == 1
@@ -80,6 +81,6 @@ async def test_offers_are_kept_as_hashes_and_dropped_when_they_are_over(site: Si
     code = await linking.shown(old)
     [row] = await database.read("SELECT * FROM link")
     assert code.offer["proof"] not in str(dict(row))
-    assert sealing.raw(code.offer["proof"]) not in bytes(row["proof_hash"])
+    assert raw(code.offer["proof"]) not in bytes(row["proof_hash"])
     assert await links.forget_expired(Millis(NOON + links.OPEN_MS - 1)) == 0
     assert await links.forget_expired(Millis(NOON + links.OPEN_MS)) == 1

@@ -80,6 +80,18 @@ async def test_a_device_is_signed_out_and_the_code_it_came_in_with_opens_nothing
     await expect(tablet.page.get_by_role("listitem").filter(has_text="the borrowed tablet")).to_be_visible()
     assert not any("the borrowed tablet" in line for line in tablet.phone.sent), "the name left in clear"
 
+    # What it let in stays when it goes: the phone is told, and puts an end to that as well.
+    await tablet.phone.open("/settings/tokens")
+    await tablet.page.get_by_label("What is it for?").fill("a lamp")
+    await tablet.button("Make a token").click()
+    await expect(tablet.page.get_by_text("It is shown only this once.")).to_be_visible()
+    await phone.phone.open("/settings/access/lately")
+    await expect(page.get_by_text("A token for scripts was made")).to_be_visible()
+    await page.get_by_role("link", name="And revoke the tokens that aren’t yours.").click()
+    await phone.button("Revoke a lamp").click()
+    await phone.button("Yes, revoke it").click()
+    await expect(page.get_by_text("No token yet.")).to_be_visible()
+
     await phone.phone.open("/settings/access")
     await phone.button("Sign out the borrowed tablet").click()
     await phone.button("Yes, sign it out").click()

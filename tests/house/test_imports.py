@@ -20,7 +20,7 @@ KNOWN_TO = {
     "pywebpush": ("server/push.py",),
     "sqlite3": ("server/store/",),
     "starlette": ("server/api/", "server/app.py", "server/problems.py"),
-    "tortoise": ("server/store/", "server/models.py", "server/migrations/"),
+    "tortoise": ("server/store/", "server/models.py", "server/rows.py", "server/migrations/"),
     "h11": ("server/connections.py",),
     "uvicorn": ("server/__main__.py", "server/connections.py"),
     "webauthn": ("server/passkeys.py",),

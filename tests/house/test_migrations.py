@@ -11,7 +11,7 @@ from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.executor import MigrationExecutor
 from tortoise.migrations.operations import AddField, AddIndex, CreateModel, Operation
 
-from server import models
+from server import rows
 from server.domain.clock import Millis
 from server.domain.ids import AccountId
 from server.migrations._steps import CreateTable, Fill
@@ -65,7 +65,7 @@ async def test_migrating_again_does_nothing(empty_database_url: str) -> None:
 
 async def columns(url: str) -> dict[str, list[str]]:
     """The columns of each table, by name; their order tells how old a database is, and nothing else."""
-    tables = [model._meta.db_table for model in models.Row.__subclasses__()]
+    tables = [model._meta.db_table for model in rows.Row.__subclasses__()]
     async with database.opened(url):
         if database.dialect() == "sqlite":
             asked = "SELECT name FROM pragma_table_info($1) ORDER BY name"
@@ -96,6 +96,7 @@ ROWS = {
     "m0006_access": [],
     "m0007_receipts": ["UPDATE delivery SET shown_at = 6"],
     "m0008_prompts": ["UPDATE account SET prompt_at = 7"],
+    "m0009_aggregates": [],
 }
 """What a database of each older schema holds."""
 

@@ -10,7 +10,8 @@ import cbor2
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.machinery.sealing import raw, text
+from server.sealing import raw
+from tests.machinery.sealing import text
 
 _PRESENT, _VERIFIED, _ATTESTED = 0x01, 0x04, 0x40
 _AAGUID = bytes(16)

@@ -19,8 +19,8 @@ NOTE, CHANGED, HALF = "zaunkoenigA1note", "zaunkoenigB2changed", "zaunkoenigC3ha
 SOUGHT, NAME, CONTACT = "zaunkoenigD4sought", "ZaunkoenigE5name", "zaunkoenigF6contact"
 PERSON, REASON = "ZaunkoenigG7person", "zaunkoenigH8reason"
 OWN, WHERE, DEVICE, KEPT = "ZaunkoenigI9own", "zaunkoenigJ0where", "ZaunkoenigK1device", "zaunkoenigL2kept"
-DRAFT = "zaunkoenigM3draft"
-ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE, KEPT, DRAFT)
+DRAFT, TOKEN = "zaunkoenigM3draft", "ZaunkoenigN4token"
+ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE, KEPT, DRAFT, TOKEN)
 
 SCREENS = {
     "NoteAndWhen.tsx": (NOTE, CHANGED, HALF, CONTACT),
@@ -30,6 +30,7 @@ SCREENS = {
     "keepsakes/KeepsakeForm.tsx": (KEPT,),
     "person/PersonForm.tsx": (PERSON, REASON),
     "reach-out/Send.tsx": (DRAFT,),
+    "tokens/NewToken.tsx": (TOKEN,),
     # Codes, invitations and digits are no words; of a recovery code and a link only what is derived from them is sent.
     "access/AddDevice.tsx": (),
     "access/Link.tsx": (),
@@ -93,6 +94,13 @@ async def typed_signed_in(hands: Hands) -> None:
     await page.get_by_label("What do you call this device?").fill(DEVICE)
     await hands.button("Save").click()
     await expect(page.get_by_text(DEVICE)).to_be_visible()
+
+    await hands.phone.open("/settings/tokens")
+    await page.get_by_label("What is it for?").fill(TOKEN)
+    await hands.button("Make a token").click()
+    await expect(page.get_by_role("textbox", name="Token")).to_have_value(re.compile(r"^[0-9a-f-]{36}\.[\w-]{43}$"))
+    await hands.button("I have it").click()
+    await expect(page.get_by_role("list", name="Your tokens")).to_contain_text(TOKEN)
 
     # A word of a month ago, whose step is towards the first person there is.
     [someone, *_] = [record["id"] for record in await page.evaluate(PULL) if record["k"] == "person"]

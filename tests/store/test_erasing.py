@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from tortoise import fields
 
-from server import models
+from server import models, rows
 from server.domain.clock import Millis
 from server.domain.errors import AccountGone
 from server.domain.ids import AccountId, DeviceId
@@ -63,7 +63,7 @@ def _value(field: fields.Field[Any]) -> Any:
 
 async def fill(account: AccountId) -> None:
     """A row of this account in every table that is said to hold some."""
-    for model in models.Row.__subclasses__():
+    for model in rows.Row.__subclasses__():
         if (table := model._meta.db_table) in models.OWNED:
             row = {name: _value(field) for name, field in model._meta.fields_map.items()} | {"account": account}
             places = ", ".join(f"${number}" for number in range(1, len(row) + 1))

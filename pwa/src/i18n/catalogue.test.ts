@@ -79,6 +79,7 @@ const TABLES = new Set([
   "machines",
   "hows",
   "accessEvents",
+  "scopes",
   "steps",
   "reframes",
   "replays",

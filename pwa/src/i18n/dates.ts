@@ -7,6 +7,7 @@ const SHAPES = {
   whole: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "numeric", month: "short" },
   month: { month: "long", year: "numeric" },
+  date: { day: "numeric", month: "long", year: "numeric" },
   weekday: { weekday: "long" },
   narrow: { weekday: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
@@ -32,8 +33,10 @@ export const clock = (at: string): string => time(`2026-01-01T${at}:00Z`, "UTC")
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
 
 /** A local day ("2026-11-22") written out in one of the shapes. */
-export const day = (ymd: string, shape: "day" | "short" | "month" | "weekday" | "narrow" = "day"): string =>
-  format(shape, "UTC").format(noon(ymd))
+export const day = (
+  ymd: string,
+  shape: "day" | "short" | "month" | "date" | "weekday" | "narrow" = "day",
+): string => format(shape, "UTC").format(noon(ymd))
 
 /** A local day with its year, for what is read later or elsewhere. */
 export const whole = (ymd: string): string => format("whole", "UTC").format(noon(ymd))

@@ -89,6 +89,11 @@ const ROUTES: readonly Route[] = [
   { path: "/settings/import", nav: true, load: async () => (await import("./import/Import")).Import },
   { path: "/settings/access", nav: true, load: access },
   { path: "/settings/access/:part", nav: true, load: access },
+  {
+    path: "/settings/tokens",
+    nav: true,
+    load: async () => (await import("./tokens/Tokens")).Tokens,
+  },
   { path: "/link", load: async () => (await import("./access/Link")).Link },
   { path: "/reach-out/:id", load: async () => (await import("./reach-out/ReachOut")).ReachOut },
   { path: "/help", nav: true, open: true, load: help },

@@ -119,7 +119,7 @@ export async function erase(device: Device): Promise<void> {
 }
 
 /** The place of a label of the account itself. */
-export function placeOf(device: Device, kind: "device" | "passkey", id: string): Place {
+export function placeOf(device: Device, kind: "device" | "passkey" | "token", id: string): Place {
   return { account: device.account, kind, id, field: "label" }
 }
 

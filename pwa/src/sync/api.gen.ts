@@ -127,6 +127,14 @@ export interface NewPasskey {
   wrap?: string;
 }
 
+/** A token to be made: its name sealed for (account, "token", id, "label"), what it may do, and for how long. */
+export interface NewToken {
+  id: string;
+  label: string;
+  scopes: ("append" | "export")[];
+  days: 30 | 90 | 365;
+}
+
 /** An empty object. */
 export interface Nothing {
 }
@@ -169,6 +177,16 @@ export interface OnePasskey {
   made_at: number;
   wraps: boolean;
   label?: string;
+  used_at?: number;
+}
+
+/** A token of the account: its sealed name, what it may do, when it was made and last used, and when it ends. */
+export interface OneToken {
+  id: string;
+  label: string;
+  scopes: ("append" | "export")[];
+  made_at: number;
+  expires_at: number;
   used_at?: number;
 }
 
@@ -355,6 +373,22 @@ export interface Subscribed {
 /** The notice that was asked for. */
 export interface TestPush {
   notice: string;
+}
+
+/** A token of the account. */
+export interface TokenId {
+  id: string;
+}
+
+/** The token itself, which nobody can read again; a script sends it as `Authorization: Bearer <token>`. */
+export interface TokenMade {
+  token: string;
+  expires_at: number;
+}
+
+/** The account's tokens, the newest first; one that has expired is listed for another month. */
+export interface Tokens {
+  tokens: OneToken[];
 }
 
 /** The subscription to forget. */

@@ -101,6 +101,7 @@ export const access = {
     notMe: "Wenn du es nicht warst",
     notMeDevice: "Melde jedes Gerät ab, das du nicht kennst.",
     notMeCode: "Ersetze dann den Wiederherstellungscode, und entferne Passkeys, die nicht deine sind.",
+    notMeToken: "Und widerrufe die Tokens, die nicht deine sind.",
     notMeHelp:
       "Wenn es jemand aus deiner Nähe gewesen sein kann, denk zuerst daran, wo du sicher bist. Unter „Hilfe“ stehen Menschen zum Reden.",
   },
@@ -110,6 +111,6 @@ export const access = {
     "passkey-added": "Ein Passkey kam hinzu",
     "passkey-removed": "Ein Passkey wurde entfernt",
     "code-replaced": "Der Wiederherstellungscode wurde ersetzt",
-    "token-made": "Ein Schlüssel für Skripte entstand",
+    "token-made": "Ein Token für Skripte entstand",
   },
 } as const

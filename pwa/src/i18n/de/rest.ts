@@ -19,6 +19,7 @@ import { prompts } from "./prompts"
 import { reach } from "./reach"
 import { reachOut } from "./reach-out"
 import { setup } from "./setup"
+import { tokens } from "./tokens"
 
 export const rest: Rest = {
   ...access,
@@ -40,4 +41,5 @@ export const rest: Rest = {
   ...reach,
   ...reachOut,
   ...setup,
+  ...tokens,
 }

@@ -100,6 +100,7 @@ export const access = {
     notMe: "If it wasn’t you",
     notMeDevice: "Sign out every device that you don’t know.",
     notMeCode: "Then replace the recovery code, and remove passkeys that aren’t yours.",
+    notMeToken: "And revoke the tokens that aren’t yours.",
     notMeHelp:
       "If somebody near you may have done it, think first about where you are safe. Help has people to talk to.",
   },

@@ -18,6 +18,7 @@ import { prompts } from "./prompts"
 import { reach } from "./reach"
 import { reachOut } from "./reach-out"
 import { setup } from "./setup"
+import { tokens } from "./tokens"
 
 export const rest = {
   ...access,
@@ -39,4 +40,5 @@ export const rest = {
   ...reach,
   ...reachOut,
   ...setup,
+  ...tokens,
 } as const

@@ -45,7 +45,7 @@ function Ways() {
     const [listed, keys] = await Promise.all([devices(mine), passkeys(mine)])
     return { listed, keys }
   })
-  const { access: w, lately } = words.value
+  const { access: w, lately, tokens } = words.value
   const isOnlyCode = found?.listed.length === 1 && found.keys.length === 0
   return (
     <Page title={w.title} up="/settings">
@@ -81,6 +81,14 @@ function Ways() {
           <Icon name="history" />
           <span>
             <strong>{lately.title}</strong>
+          </span>
+          <Icon name="forward" />
+        </a>
+        <a class="card settings-row" href="/settings/tokens">
+          <Icon name="key" />
+          <span>
+            <strong>{tokens.title}</strong>
+            <span class="soft small">{tokens.row}</span>
           </span>
           <Icon name="forward" />
         </a>

@@ -62,6 +62,9 @@ export function Lately() {
               <li>
                 <a href="/settings/access/code">{w.notMeCode}</a>
               </li>
+              <li>
+                <a href="/settings/tokens">{w.notMeToken}</a>
+              </li>
             </ol>
             <p class="soft">{w.notMeHelp}</p>
           </section>
