@@ -135,8 +135,8 @@ def entries(
     views: Sequence[tuple[RecordId, records.View]], until: date
 ) -> Iterator[tuple[date, RecordId, records.View]]:
     """Whatever somebody entered about one of the days that a timeline up to and with `until` holds."""
-    since = max(until.toordinal() - REACH, 0)
-    return (entry for entry in _entries(views) if since < entry[0].toordinal() <= until.toordinal())
+    first = date.fromordinal(max(until.toordinal() - REACH, 0) + 1)
+    return (entry for entry in _entries(views) if first <= entry[0] <= until)
 
 
 def _entries(views: Sequence[tuple[RecordId, records.View]]) -> Iterator[tuple[date, RecordId, records.View]]:
