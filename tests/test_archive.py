@@ -18,6 +18,13 @@ from server.store.accounts import WayIn
 from tests.builders import NOON, check_in, deleted, stamp, wire
 from tests.machinery.sealing import Account, code
 
+
+@pytest.fixture(autouse=True)
+def _no_erasure_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the list of whatever ran in this process before: there an account that was erased stays so."""
+    monkeypatch.setattr(erasing, "_kept", None)
+
+
 BODY = {"name": "Zoë", "sort": "friend", "closeness": 4}
 
 

@@ -19,6 +19,12 @@ FRESH = {
     "/api/passkeys/options": {},
     "/api/passkeys": {},
     "/api/passkeys/remove": {"id": "00000000-0000-4000-8000-000000000000"},
+    "/api/tokens": {
+        "id": "00000000-0000-4000-8000-000000000000",
+        "label": "s1.k.AAAA",
+        "scopes": ["export"],
+        "days": 30,
+    },
 }
 
 

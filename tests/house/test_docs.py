@@ -90,7 +90,7 @@ def test_decisions_are_numbered_without_a_gap() -> None:
 
 def test_every_command_in_the_documents_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
-    commands = set(re.findall(r'add_parser\("([a-z-]+)"', read("server/__main__.py")))
+    commands = set(re.findall(r'add_parser\("([a-z-]+)"', read("server/arguments.py")))
     for path in [*PAGES, ROOT / "Procfile"]:
         text = path.read_text()
         assert set(re.findall(r"`(?:\w+=\S+ )?make ([a-z-]+)", text)) <= targets, f"{named(path)} names a make target"
