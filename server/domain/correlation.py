@@ -5,8 +5,8 @@ autocorrelation, averaged over a grid of that correlation by the restricted like
 factor. Days may be missing anywhere; all features of one person share the work that does not depend on them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -28,7 +28,10 @@ PRIOR_SD = 0.4
 """Size of real differences, as a share of the standard deviation of the person's mood."""
 
 WEEKDAYS_FROM = 84
-"""Rows from which each weekday has a level of its own; below, the weekend has one."""
+"""Rows from which each weekday has a level of its own; below, the weekend has one, but for what keeps to weekdays."""
+
+KEEPS_TO = 2
+"""A feature keeps to weekdays if they explain so many times as much of it as they would by chance."""
 
 DRIFT_DAYS, DRIFT_MOST = 28, 12
 """Slow drift may turn once in so many days, and so often at most."""
@@ -79,10 +82,14 @@ class Shrunk:
 
 @dataclass(frozen=True, eq=False)
 class Days:
-    """Which days the rows are: `t` rising day numbers, `weekday` 0 (Monday) … 6; both of length n."""
+    """Which days the rows are: `t` rising day numbers, `weekday` 0 (Monday) … 6; both of length n.
+
+    `each`: whether each weekday has a level of its own however few the rows are.
+    """
 
     t: Integers
     weekday: Integers
+    each: bool = False
 
     @cached_property
     def basis(self) -> Array:
@@ -90,19 +97,48 @@ class Days:
         return _basis(np.column_stack([*self._calendar(), *self._drift()]))
 
     def kept(self, x: ArrayLike) -> Array:
-        """The share of variance that each column of x, shape (n, m), keeps once Z is taken out of it; 0…1."""
-        centred, sound = _centred(np.asarray(x, dtype=np.float64))
-        whole = (centred**2).sum(0)
-        return np.where(sound, (self.less_z(centred) ** 2).sum(0) / np.where(whole > 0, whole, 1), 0.0)
+        """The share of variance that each column of x, shape (n, m), keeps once its Z is taken out of it; 0…1."""
+        columns, kept = np.asarray(x, dtype=np.float64), np.zeros(np.shape(x)[1])
+        for days, places in self.apart(columns):
+            centred, sound = _centred(columns[:, places])
+            whole = (centred**2).sum(0)
+            kept[places] = np.where(sound, (days.less_z(centred) ** 2).sum(0) / np.where(whole > 0, whole, 1), 0.0)
+        return kept
+
+    def apart(self, x: Array) -> Iterator[tuple["Days", Integers]]:
+        """The places of the columns of x, shape (n, m), by the days that they are held against.
+
+        Somebody who is met on Tuesdays is held against the other Tuesdays long before there are rows enough to ask that
+        of everybody (docs/decisions/0038-whoever-keeps-to-weekdays.md).
+        """
+        keeps = self._keeps_to_weekdays(x)
+        for days, places in ((self, np.flatnonzero(~keeps)), (replace(self, each=True), np.flatnonzero(keeps))):
+            if len(places):
+                yield days, places
 
     def less_z(self, columns: Array) -> Array:
         """What is left of each column, shape (n, m), once Z is taken out."""
         return columns - self.basis @ (self.basis.T @ columns)
 
+    def _keeps_to_weekdays(self, x: Array) -> Flags:
+        """Whether weekdays explain more of what Z leaves of each column than twice their share of its dimensions."""
+        n, k = len(self.t), self.basis.shape[1]
+        if self.each or n >= WEEKDAYS_FROM or n <= k:
+            return np.zeros(x.shape[1], np.bool_)
+        more = _basis(np.column_stack([self.basis, *self._weekdays()]))[:, k:]
+        centred, sound = _centred(x)
+        rest = self.less_z(centred)
+        explained, left = ((more.T @ rest) ** 2).sum(0), (rest**2).sum(0)
+        # A tie is decided here and not by rounding, for scales must make no difference.
+        return np.asarray(sound & (explained > (1 + _NOTHING) * KEEPS_TO * more.shape[1] / (n - k) * left))
+
     def _calendar(self) -> list[Array]:
-        if len(self.t) >= WEEKDAYS_FROM:
-            return [np.ones(len(self.t)), *((self.weekday == day).astype(np.float64) for day in range(6))]
+        if self.each or len(self.t) >= WEEKDAYS_FROM:
+            return [np.ones(len(self.t)), *self._weekdays()]
         return [np.ones(len(self.t)), (self.weekday >= 5).astype(np.float64)]
+
+    def _weekdays(self) -> list[Array]:
+        return [(self.weekday == day).astype(np.float64) for day in range(6)]
 
     def _drift(self) -> list[Array]:
         span = int(self.t[-1] - self.t[0]) + 1
@@ -117,14 +153,25 @@ def gls(days: Days, y: ArrayLike, x: ArrayLike, grid: ArrayLike = GRID) -> Estim
 
 
 def gls_many(days: Days, y: ArrayLike, x: ArrayLike, grid: ArrayLike = GRID) -> list[Estimate | None]:
-    """The estimate for each column of x, shape (n, m), with y, shape (n,); None where the rows can't tell.
+    """The estimate for each column of x, shape (n, m), with y, shape (n,); None where the rows can't tell."""
+    y, x, phis = np.asarray(y, np.float64), np.asarray(x, np.float64), np.asarray(grid, np.float64)
+    found: list[Estimate | None] = [None] * x.shape[1]
+    if len(y) < 3 or not np.isfinite(y).all():
+        return found
+    for held, places in days.apart(x):
+        for place, estimate in zip(places, _estimates(held, y, x[:, places], phis), strict=True):
+            found[place] = estimate
+    return found
+
+
+def _estimates(days: Days, y: Array, x: Array, phis: Array) -> list[Estimate | None]:
+    """The estimates for columns with the same Z.
 
     Z is taken out of y and x (Frisch, Waugh and Lovell), all features at once, for each correlation of the grid; each
     feature then weighs the correlations by its own restricted likelihood.
     """
-    y, x, phis = np.asarray(y, np.float64), np.asarray(x, np.float64), np.asarray(grid, np.float64)
     n, m = x.shape
-    if n < 3 or n <= days.basis.shape[1] + 1 or not np.isfinite(y).all():
+    if n <= days.basis.shape[1] + 1:
         return [None] * m
     centred, sound = _centred(np.column_stack([y, x]))
     rest = days.less_z(centred)

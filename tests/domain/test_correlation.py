@@ -122,6 +122,26 @@ def test_what_lies_in_the_weekdays_keeps_no_variance() -> None:
     )
 
 
+def test_whoever_keeps_to_a_weekday_is_held_against_that_weekday() -> None:
+    """A person of Tuesdays, on whom mood is better for another reason; and one of any day, who is not asked that."""
+    chance = np.random.default_rng(11)
+    t = np.arange(60)
+    days = correlation.of_rows(list(t), list(t % 7))
+    tuesday = t % 7 == 1
+    y = 3 + 0.8 * tuesday + chance.normal(0, 0.4, 60)
+    x = np.column_stack([tuesday ^ (chance.random(60) < 0.1), chance.random(60) < 0.3]).astype(float)
+    assert [(places.tolist(), held.each) for held, places in days.apart(x)] == [([1], False), ([0], True)]
+    member, anybody = correlation.gls_many(days, y, x)
+    assert member is not None
+    assert anybody is not None
+    assert member.p > 0.05, "it is Tuesdays that are better"
+    # Seven levels in place of two.
+    assert (member.df, anybody.df) == (60 - 7 - 2 - 1, 60 - 2 - 2 - 1)
+    assert days.kept(x)[0] == pytest.approx(member.kept)
+    late = correlation.of_rows(list(range(84)), [day % 7 for day in range(84)])
+    assert [places.tolist() for _, places in late.apart(np.zeros((84, 2)))] == [[0, 1]], "everybody is asked by then"
+
+
 numbers = st.floats(-5, 5, allow_nan=False).map(lambda value: round(value, 3))
 
 

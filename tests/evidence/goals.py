@@ -15,8 +15,6 @@ Figure: TypeAlias = tuple[str, float, float, float]
 
 SHORT = """Where it falls short:
 
-- Weekdays are told apart from 84 days on. Before, somebody with a Tuesday club is told more that is false: {club} %
-  after 60 days, and {club_shown} % see it as a pattern.
 - Where both mood and company decide which days are in the diary, neither ours nor another method here can know, and
   more days make it worse: {diary} % after 240, and {diary_shown} % see a pattern.
 - Whoever looks every week for a year looks often. Of those with one feature that does nothing, asked as "anyone",
@@ -68,8 +66,6 @@ def told(found: Mapping[str, Tally], pairs: Judged, lonely: Effect) -> str:
 def _short(found: Mapping[str, Tally]) -> dict[str, str]:
     """The figures of where it falls short."""
     counted = {
-        "club": found[once("a Tuesday club", "anyone", 0.0, 60)].share("ours found"),
-        "club_shown": found[once("a Tuesday club", "anyone", 0.0, 60)].share("shown"),
         "diary": found[once("and company is recorded", "anyone", 0.0, 240)].share("ours found"),
         "diary_shown": found[once("and company is recorded", "anyone", 0.0, 240)].share("shown"),
         "anyone": found["one feature, anyone"].share("shown ever false"),

@@ -41,6 +41,15 @@ def test_the_method_keeps_its_error_rate_where_a_correlation_coefficient_does_no
     assert pearson.interval[0] > 0.3
 
 
+def test_whoever_is_met_on_tuesdays_is_held_against_tuesdays() -> None:
+    tally = trials.at_length("a Tuesday club", "one person", 0.0, 60, 400, BOTH)
+    ours, pearson = (tally.share(f"{name} found") for name in BOTH)
+    assert ours
+    assert pearson
+    assert ours.interval[0] < 0.05 < ours.interval[1]
+    assert pearson.interval[0] > 0.07
+
+
 def test_its_errors_are_those_of_the_page() -> None:
     tally = trials.at_length(ORDINARY, "anyone", 0.0, 60, 500, BOTH)
     for name in BOTH:
