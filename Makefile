@@ -63,7 +63,7 @@ demo-serve: .venv/.development pwa/dist/index.html ## Open what `make demo` left
 screens: .venv/.development pwa/dist/index.html ## Take a picture of every screen, light and dark, into docs/screens (a minute).
 	@$(python) -m tests.screens
 
-evidence: .venv/.evidence ## Try patterns and insights on simulated lives and real students, and write docs/evidence.md (up to ten minutes).
+evidence: .venv/.evidence ## Try patterns and insights on simulated lives and real students, and write docs/evidence.md (six minutes on two cores).
 	@$(python) -m tests.evidence
 
 bench: .venv/.development ## Measure what things cost, as ratios, and write docs/performance.md.
