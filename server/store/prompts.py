@@ -36,7 +36,8 @@ class Claimed(NamedTuple):
 
 async def claim(now: Millis, limit: int) -> Sequence[Claimed]:
     """Take at most `limit` accounts that are due; where none is, it costs one query."""
-    if not await database.read("SELECT 1 FROM account WHERE prompt_at <= $1 LIMIT 1", now):
+    # In their order, or PostgreSQL looks for the one through the whole table.
+    if not await database.read("SELECT 1 FROM account WHERE prompt_at <= $1 ORDER BY prompt_at LIMIT 1", now):
         return []
     token = token_hex(16)
     async with database.transaction() as tx:

@@ -135,11 +135,14 @@ async def append(
         statuses: list[Status] = []
         changed: dict[str, Stored] = {}
         left: list[Left] = []
+        mixed: set[str] = set()
         records, room = held.records, held.room
         live, dead = quota.most(megabytes, deletion=False), quota.most(megabytes, deletion=True)
         for record in sent:
             old = stored.get(record.id)
             status, state = (0, old) if old is not None and unknown_only else _joined(old, record, now)
+            if old is not None or (state is not None and (state.lowered or state.record.h != record.h)):
+                mixed.add(record.id)
             if status == 1 and state is not None:
                 more = _size(state.body) + quota.BESIDE if old is None else _size(state.body) - _size(old.body)
                 if more > 0 and room + more > (dead if state.record.d else live):
@@ -156,7 +159,8 @@ async def append(
         await _save(tx, account, before, list(changed.values()), Held(records, room - quota.BESIDE * records))
         if left:
             await filing.note(tx, account, list(dict.fromkeys(left)), before + 1)
-    taken = (record for record, status in zip(sent, statuses, strict=True) if isinstance(status, int))
+    # What was new came to be as it was sent.
+    taken = (one for one, status in zip(sent, statuses, strict=True) if one.id in mixed and isinstance(status, int))
     unlike = dict.fromkeys(record.id for record in taken if not merge.holds(stored[record.id].record, record))
     return Appended(statuses, [stored[one].record for one in unlike], head)
 
