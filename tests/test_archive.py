@@ -5,6 +5,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from uuid import uuid4
 
+import jsonschema_rs
 import pytest
 from msgspec import UNSET
 
@@ -16,6 +17,7 @@ from server.domain.merge import Record
 from server.store import accounts, database, erasing, records
 from server.store.accounts import WayIn
 from tests.builders import NOON, check_in, deleted, stamp, wire
+from tests.machinery.program import ROOT
 from tests.machinery.sealing import Account, code
 
 
@@ -25,6 +27,7 @@ def _no_erasure_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(erasing, "_kept", None)
 
 
+SCHEMA = json.loads((ROOT / "docs" / "export.schema.json").read_text())
 BODY = {"name": "Zoë", "sort": "friend", "closeness": 4}
 
 
@@ -129,6 +132,9 @@ def test_a_file_opens_with_the_code_and_without_a_server(
     out, said = capfdbinary.readouterr()
     assert b"1 texts stayed locked" in said
     made = json.loads(out)
+    # The app's own file has the same form, and takes this one in.
+    for one in (made, json.loads(file.read_bytes())):
+        jsonschema_rs.validate(SCHEMA, one)
     assert {name: made[name] for name in made if name != "records"} == {
         "format": "porchlight-export",
         "version": 1,
