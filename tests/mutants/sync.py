@@ -67,6 +67,8 @@ MUTANTS = [
         {
             "    if record.d or not seen:\n": "    if record.d or seen is not None:\n",
         },
+        # Among the worlds about one in two thousand is such that it matters.
+        pytest("tests/domain/test_lowered.py", "repeat"),
     ),
     Mutant(
         "a device part goes on after its future was forgotten",
