@@ -64,7 +64,7 @@ async def test_killed_at_any_place_it_is_sent_and_heard_once(
     await alice.logs(lives.life(), world.now)
     assert await worker.run("-m", "tests.jobs.killed_worker", place) == -signal.SIGKILL
     world.now = Millis(world.now + reviews.LEASE_MS)
-    assert await worker.run(*WHOLE) == 0
+    await world.round()
     sent = push_service.to(phone)
     assert len(sent) == (2 if place == "sent" else 1)
     assert len({one.message["notification"]["tag"] for one in sent}) == 1, "heard twice"
@@ -80,12 +80,12 @@ async def test_killed_at_any_place_a_prompt_is_heard_once(
     alice = await world.alice()
     phone = await alice.takes_pushes(push_service, world.now)
     await alice.logs([wishes(alice, world.now, schedule=["10:05"])], world.now)
-    assert await worker.run(*WHOLE) == 0
+    await world.round()
     world.now = Millis(world.now + 5 * 60_000)
     assert await worker.run("-m", "tests.jobs.killed_worker", place) == -signal.SIGKILL
     for _ in range(2):
         world.now = Millis(world.now + prompts.LEASE_MS)
-        assert await worker.run(*WHOLE) == 0
+        await world.round()
     sent = push_service.to(phone)
     assert len(sent) == (2 if place == "sent" else 1)
     assert len({one.message["notification"]["tag"] for one in sent}) == 1, "heard twice"
