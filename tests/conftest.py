@@ -30,14 +30,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(report.longreprtext)
 
 
-_LONGEST = ("tests/simulator/", "tests/e2e/test_demo.py", "tests/e2e/test_firefox.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, or the other processes wait for it in the end."""
-    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
-
-
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
     """The PostgreSQL server that this run makes its databases on."""
