@@ -56,8 +56,8 @@ async def test_of_many_answers_to_one_newcomer_one_device_comes(phones: list[Pho
     await old.turns_on_sync()
     for number in range(ROUNDS):
         code, name = await linking.shown(old), newcomer()
-        await linking.redeems(others[0], code, name)
-        await linking.confirms(old, name)
+        before = [await linking.redeems(others[0], code, name), await linking.confirms(old, name)]
+        assert [answer.status for answer in before] == [202, 204]
         answers = await asyncio.gather(*(linking.finishes(phone, code, name) for phone in others))
         assert [answer.status for answer in answers] == [200, 200, 200]
         assert len((await old.get("/api/devices")).body["devices"]) == 2 + number
