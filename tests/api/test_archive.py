@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from server.api import archive
+from server.domain.ids import AccountId
 from server.domain.limits import Limit
 from server.domain.merge import Record
 from server.store import archive as log
@@ -26,8 +27,8 @@ def between(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], Awaitable[obje
     steps: list[Callable[[], Awaitable[object]]] = []
     read = log.page
 
-    async def page(*args: object) -> Page:
-        found: Page = await read(*args)  # type: ignore[arg-type]
+    async def page(account: AccountId, after: str, limit: int) -> Page:
+        found: Page = await read(account, after, limit)
         if steps:
             await steps.pop(0)()
         return found

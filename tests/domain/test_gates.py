@@ -1,6 +1,7 @@
 """Every column passes the same gates, by the days that it looks at itself."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 import numpy as np
 import pytest
@@ -9,51 +10,54 @@ from server.domain import correlation
 from server.domain.insights import Insight
 from tests.domain.diary import ANNA, BEN, PEOPLE, Logged, check_in, contact, found
 
-Day = Callable[[int, bool | None], Iterator[Logged]]
-"""The entries that make one day one with (True) or without, or one that the column does not look at (None)."""
+With: TypeAlias = bool | None
+"""Whether a day is one with or without; None where the column does not look at it."""
+
+Day = Callable[[int, With], Iterator[Logged]]
+"""The entries that make one day such a day."""
 
 
-def anyone(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def anyone(day: int, with_: With) -> Iterator[Logged]:
     if with_:
         yield contact(day)
 
 
-def of_anna(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def of_anna(day: int, with_: With) -> Iterator[Logged]:
     yield contact(day, ANNA if with_ else BEN)
 
 
-def call(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def call(day: int, with_: With) -> Iterator[Logged]:
     yield contact(day, channel="call" if with_ else "video")
 
 
-def dose(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def dose(day: int, with_: With) -> Iterator[Logged]:
     if with_ is not False:
         yield contact(day, minutes=None if with_ is None else 15 if day % 4 == 0 else 45)
 
 
-def began(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def began(day: int, with_: With) -> Iterator[Logged]:
     yield contact(day, initiated_by=None if with_ is None else "me" if with_ else "them")
 
 
-def received(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def received(day: int, with_: With) -> Iterator[Logged]:
     yield contact(day, support_received=["emotional"] if with_ else None)
 
 
-def given(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def given(day: int, with_: With) -> Iterator[Logged]:
     yield contact(day, support_given=["advice"] if with_ else None)
 
 
-def heard(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def heard(day: int, with_: With) -> Iterator[Logged]:
     yield check_in(day, 2.4 + day % 3 / 5, hour=6)
     yield contact(day, hour=8, felt_heard=None if with_ is None else 4 if with_ else 0)
 
 
-def nourishing(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def nourishing(day: int, with_: With) -> Iterator[Logged]:
     yield check_in(day, 2.4 + day % 3 / 5, hour=6)
     yield contact(day, hour=8, nourishing=None if with_ is None else 2 if with_ else 0)
 
 
-def alone(day: int, with_: bool | None) -> Iterator[Logged]:  # noqa: FBT001
+def alone(day: int, with_: With) -> Iterator[Logged]:
     yield contact(day)
     if with_ is not None:
         yield check_in(day, None, alone_by_choice=with_)
@@ -77,7 +81,7 @@ KINDS = SAME_ROWS | OWN_ROWS
 AFTER = {f"after/{name}": SAME_ROWS[name] for name in ("anyone", f"person/{ANNA}")}
 
 
-def lived(name: str, days: list[bool | None], lift: float = 1.2) -> Insight:
+def lived(name: str, days: list[With], lift: float = 1.2) -> Insight:
     """What is said of a column after such days; mood is higher on those with, and wild on those not looked at.
 
     The moods of "after …" come a day later, and a day without a check-in stands for one that is not looked at.
@@ -94,14 +98,14 @@ def lived(name: str, days: list[bool | None], lift: float = 1.2) -> Insight:
     return found(views, len(days) + late)[name]
 
 
-def mixed(with_: int, without: int) -> list[bool | None]:
+def mixed(with_: int, without: int) -> list[With]:
     """So many days of each, in no order that a calendar knows."""
-    days: list[bool | None] = [place < with_ for place in range(with_ + without)]
+    days: list[With] = [place < with_ for place in range(with_ + without)]
     np.random.default_rng(5).shuffle(days)
     return days
 
 
-def among_others(days: list[bool | None]) -> list[bool | None]:
+def among_others(days: list[With]) -> list[With]:
     """The same days, each followed by one that is not looked at."""
     return [one for day in days for one in (day, None)]
 
