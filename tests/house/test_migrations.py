@@ -103,7 +103,7 @@ ROWS = {
 
 @pytest.mark.parametrize("older", range(1, len(ROWS) + 1))
 async def test_a_database_of_every_older_schema_comes_forward_whole(
-    empty_database_url: str, database_url: str, older: int
+    empty_database_url: str, migrated_file: Path, older: int
 ) -> None:
     id = str(uuid4())
     names = sorted(schema.steps())
@@ -126,7 +126,7 @@ async def test_a_database_of_every_older_schema_comes_forward_whole(
         assert [(one.attempts, one.refusals) for one in await deliveries.claim(Millis(6), 9)] == [(4, 0)] * min(
             older - 1, 1
         )
-    assert await columns(empty_database_url) == await columns(database_url)
+    assert await columns(empty_database_url) == await columns(f"sqlite://{migrated_file}")
 
 
 async def test_two_processes_may_migrate_at_once(empty_database_url: str, tmp_path: Path) -> None:
