@@ -1,0 +1,45 @@
+/** German for entries beside check-ins and contacts: own tags, time away, the weekly look back, steps, days with nobody. */
+export const entries = {
+  tags: {
+    label: "Deine eigenen Worte dafür",
+    hint: "Ein, zwei Wörter, um es wiederzufinden. Nur deine Geräte können sie lesen.",
+    another: "Noch ein Wort",
+    add: "„{name}“ hinzufügen",
+  },
+  away: {
+    title: "Auszeit",
+    row: "Urlaub, Klinik, eine Pause: Tage, die nicht mit deinem Gewohnten verglichen werden.",
+    what: "Eine Reise, ein Klinikaufenthalt oder einfach eine Pause von all dem. Aus diesen Tagen wird nichts geschlossen: Sie zählen nicht zu deinem Gewohnten, es kommt kein Wort, und die Zeiten, die du für einen Check-in gewählt hast, bleiben still.",
+    welcome:
+      "Eintragen kannst du weiterhin, was du magst. Es bleibt und wird gezeigt wie an jedem anderen Tag.",
+    newTitle: "Auszeit",
+    editTitle: "Auszeit ändern",
+    from: "Erster Tag",
+    to: "Letzter Tag",
+    open: "Weiß ich noch nicht",
+    openText:
+      "Dann dauert sie, bis du auf Heute „Ich bin zurück“ tippst, und längstens bis {day}, damit sie nie von allein anbleibt.",
+    order: "Der letzte Tag liegt vor dem ersten. Bitte wähle einen späteren.",
+    days: { one: "{n} Tag", other: "{n} Tage" },
+    overlaps: "Ein Teil davon ist schon notiert ({when}). Das macht nichts, jeder Tag zählt einmal.",
+    span: "{from} bis {to}",
+    until: "Auszeit bis {day}",
+    entry: "Auszeit",
+    back: "Ich bin zurück",
+    welcomeBack: "Willkommen zurück. Ab heute zählen die Tage wieder.",
+    all: "Bisher notiert",
+    none: "Es ist keine Auszeit notiert.",
+    add: "Auszeit notieren",
+    deleteAsk: "Auszeit löschen",
+  },
+  nobodyDay: {
+    title: "Niemand an diesem Tag",
+    what: "Das sagt, dass du auf diesen Tag geschaut und niemanden getroffen hast, damit er als bekannt zählt.",
+    day: "Welcher Tag?",
+    future: "Dieser Tag liegt noch vor dir.",
+    deleteAsk: "Löschen",
+    on: "Am {day} niemanden gesehen",
+    noted: "Notiert: niemand am {day}",
+    already: "Für den {day} hast du „niemand“ notiert.",
+  },
+} as const
