@@ -27,6 +27,7 @@ const contact = async () => (await import("./contact/Contact")).Contact
 const personForm = async () => (await import("./person/PersonForm")).PersonForm
 const ratingForm = async () => (await import("./person/RatingForm")).RatingForm
 const keepsakeForm = async () => (await import("./keepsakes/KeepsakeForm")).KeepsakeForm
+const awayForm = async () => (await import("./away/AwayForm")).AwayForm
 const access = async () => (await import("./access/Access")).Access
 const help = async () => (await import("./help/Help")).Help
 
@@ -62,6 +63,9 @@ const ROUTES: readonly Route[] = [
     load: async () => (await import("./insights/Insights")).Insights,
   },
   { path: "/history", nav: true, load: async () => (await import("./history/History")).History },
+  { path: "/away", nav: true, load: async () => (await import("./away/Away")).Away },
+  { path: "/away/new", load: awayForm },
+  { path: "/away/:id", load: awayForm },
   { path: "/settings", nav: true, load: async () => (await import("./settings/Settings")).Settings },
   { path: "/settings/sync", nav: true, load: async () => (await import("./sync/Sync")).Sync },
   {

@@ -35,6 +35,7 @@ export const nudges = {
     inviteYes: "Invite me once",
     inviteNo: "No",
     pause: "Pause",
+    pauseText: "A pause keeps words away, and your days count as ever. For days that should not count:",
     pauses: { 1: "A day", 3: "Three days", 7: "A week", 14: "Two weeks" },
     paused: "Paused until {when}",
     resume: "End the pause",
