@@ -28,6 +28,7 @@ const personForm = async () => (await import("./person/PersonForm")).PersonForm
 const ratingForm = async () => (await import("./person/RatingForm")).RatingForm
 const keepsakeForm = async () => (await import("./keepsakes/KeepsakeForm")).KeepsakeForm
 const awayForm = async () => (await import("./away/AwayForm")).AwayForm
+const reflectionForm = async () => (await import("./reflection/ReflectionForm")).ReflectionForm
 const access = async () => (await import("./access/Access")).Access
 const help = async () => (await import("./help/Help")).Help
 
@@ -63,6 +64,15 @@ const ROUTES: readonly Route[] = [
     load: async () => (await import("./insights/Insights")).Insights,
   },
   { path: "/history", nav: true, load: async () => (await import("./history/History")).History },
+  { path: "/step/:id", load: async () => (await import("./step/StepForm")).StepForm },
+  { path: "/nobody/:id", load: async () => (await import("./nobody/NobodyDay")).NobodyDay },
+  {
+    path: "/reflections",
+    nav: true,
+    load: async () => (await import("./reflection/Reflections")).Reflections,
+  },
+  { path: "/reflection", load: reflectionForm },
+  { path: "/reflection/:id", load: reflectionForm },
   { path: "/away", nav: true, load: async () => (await import("./away/Away")).Away },
   { path: "/away/new", load: awayForm },
   { path: "/away/:id", load: awayForm },

@@ -90,7 +90,7 @@ export function Contact({ id }: { id?: string | undefined }) {
             <Rest form={form} change={change} />
             <NoteAndWhen form={form} change={change} record={record ?? undefined} />
           </More>
-          {!record && <NobodyToday />}
+          {!record && <NobodyToday when={form.when} />}
           {record && !readOnly && <Delete id={record.id} label={w.contact.deleteAsk} up="/history" />}
         </fieldset>
       )}
