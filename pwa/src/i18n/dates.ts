@@ -36,11 +36,8 @@ function written(shape: Intl.DateTimeFormatOptions, timeZone: string | undefined
 /** The time of day of a moment: "9:45 pm". */
 export const time = (at: string, zone?: string): string => format("time", zone).format(new Date(at))
 
-/** A zone as a person would name it: "Japan Time". */
-export function place(zone: string): string {
-  const parts = written({ timeZoneName: "shortGeneric" }, zone).formatToParts(new Date())
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone
-}
+/** The place that a zone is named after: "New York". */
+export const place = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ")
 
 /** A local time of day ("20:30") as a person reads it. */
 export const clock = (at: string): string => time(`2026-01-01T${at}:00Z`, "UTC")

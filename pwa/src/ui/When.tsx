@@ -50,13 +50,18 @@ function Kept({ value, onChange, then }: Props & { then: Then }) {
       choices={[
         {
           value: "kept",
-          label: fill(w.dayTime, { day: written(wall.day, "short"), time: time(then.at, then.zone) }),
+          label: fill(w.dayTime, { day: dated(wall.day), time: time(then.at, then.zone) }),
           icon: "calendar",
         },
         { value: "other", label: w.other },
       ]}
     />
   )
+}
+
+/** A day with its year, where that is another one than now. */
+function dated(day: string): string {
+  return written(day, day.slice(0, 4) === today().slice(0, 4) ? "short" : "date")
 }
 
 function Choices({ value, onChange, now }: Props & { now: number }) {

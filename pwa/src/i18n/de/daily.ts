@@ -30,7 +30,7 @@ export const daily = {
     yesterday: "Gestern",
     other: "Zu einer anderen Zeit",
     dayTime: "{day}, {time}",
-    there: "Nach der Uhr dort: {place}",
+    there: "Nach der Uhr in {place}",
     date: "Tag",
     time: "Uhrzeit",
     future: "Das liegt noch vor dir. Bitte wähle eine Zeit, die schon vorbei ist.",

@@ -34,7 +34,7 @@ export const entries = {
     deleteAsk: "Auszeit löschen",
   },
   reflection: {
-    title: "Rückblick auf die Woche",
+    title: "Rückblick",
     editTitle: "Rückblick ändern",
     row: "Zwei ruhige Fragen, einmal die Woche, nur wenn du magst.",
     what: "Einmal die Woche, an einem Tag deiner Wahl, können auf Heute zwei Fragen warten: ob du dich zugehörig gefühlt hast, und ob sich etwas sinnvoll anfühlte. Eine Benachrichtigung kommt dafür nicht.",

@@ -41,6 +41,8 @@ export const nudges = {
     pauses: { 1: "Ein Tag", 3: "Drei Tage", 7: "Eine Woche", 14: "Zwei Wochen" },
     paused: "Pause bis {when}",
     resume: "Pause beenden",
+    earlier: "Worte, die bisher kamen",
+    unanswered: "Nicht beantwortet, und das ist in Ordnung",
     ask: "Würde ein Wort hin und wieder helfen?",
     askOpen: "Mehr dazu",
     askClose: "Nein, danke",

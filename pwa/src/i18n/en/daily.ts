@@ -30,7 +30,7 @@ export const daily = {
     yesterday: "Yesterday",
     other: "Another time",
     dayTime: "{day}, {time}",
-    there: "By the clock there: {place}",
+    there: "By the clock in {place}",
     date: "Date",
     time: "Time",
     future: "That is still to come. Please choose a time that has passed.",

@@ -33,7 +33,7 @@ export const entries = {
     deleteAsk: "Delete time away",
   },
   reflection: {
-    title: "Looking back at the week",
+    title: "Looking back",
     editTitle: "Change a look back",
     row: "Two quiet questions, once a week, only if you like.",
     what: "Once a week, on a day you choose, two questions can wait on Today: whether you felt you belonged, and whether something felt worth doing. No notification comes for it.",

@@ -39,6 +39,8 @@ export const nudges = {
     pauses: { 1: "A day", 3: "Three days", 7: "A week", 14: "Two weeks" },
     paused: "Paused until {when}",
     resume: "End the pause",
+    earlier: "Words that came so far",
+    unanswered: "Not answered, and that’s fine",
     ask: "Would a word now and then help?",
     askOpen: "Tell me more",
     askClose: "No, thank you",

@@ -33,7 +33,7 @@ export function AwayLine() {
   return (
     <section class="card away-line">
       <Icon name="away" />
-      <a href="/away">{fill(w.until, { day: dated(until) })}</a>
+      <a href="/away">{fill(w.until, { day: dated(until, "short") })}</a>
       <button type="button" class="button calm small" disabled={busy} onClick={back}>
         {w.back}
       </button>
