@@ -1,4 +1,4 @@
-"""What stands beside check-ins and contacts, without a network: time away, a weekly look back, a day with nobody, a change taken back."""
+"""What stands beside check-ins and contacts: time away, a weekly look back, a day with nobody, a change taken back."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -63,6 +63,7 @@ async def test_every_kind_of_entry_is_made_read_changed_and_taken_back(
     await hands.choice("Yesterday").check(force=True)
     await page.get_by_label("Date").fill("2026-11-04")
     await button("Saw nobody on Wednesday 4 November").click()
+    await expect(page.get_by_text("Noted: nobody on Wednesday 4 November")).to_be_visible()
     await hands.opens("Nobody that day")
     await page.get_by_label("Which day?").fill("2026-11-03")
     await button("Save").click()
@@ -72,4 +73,4 @@ async def test_every_kind_of_entry_is_made_read_changed_and_taken_back(
     await button("Undo").click()
     await expect(entry(MOOD)).to_be_visible()
     rows = await hands.history()
-    assert ["Nobody that day"] == [row for row in rows if "obody" in row]
+    assert [row for row in rows if "obody" in row] == ["Nobody that day"]

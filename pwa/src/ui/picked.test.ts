@@ -1,5 +1,5 @@
 /** Picked moments. */
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { wallOf } from "../domain/walls"
 import { happened, isAlike, isFuture } from "./picked"
 
@@ -32,4 +32,19 @@ test("two zones are alike while their clocks are", () => {
   expect(isAlike("2026-11-22T10:00Z", "Europe/Berlin", "Europe/Paris")).toBe(true)
   expect(isAlike("2026-11-22T10:00Z", "Europe/Berlin", "Africa/Lagos")).toBe(true)
   expect(isAlike("2026-07-22T10:00Z", "Europe/Berlin", "Africa/Lagos")).toBe(false)
+})
+
+test("an entry that is opened on the other side of the world keeps its day, its clock and its zone", () => {
+  const then = { at: "2026-11-10T22:30:00Z", zone: "Europe/Berlin" }
+  for (const phone of ["Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin"]) {
+    vi.stubEnv("TZ", phone)
+    const shown = wallOf(then.at, then.zone)
+    expect([shown.day, shown.time]).toEqual(["2026-11-10", "23:30"])
+    expect(happened({ ...shown, kept: true })).toEqual({})
+    expect(happened({ ...shown, time: "22:15" })).toEqual({
+      at: "2026-11-10T21:15:00Z",
+      zone: "Europe/Berlin",
+    })
+    vi.unstubAllEnvs()
+  }
 })

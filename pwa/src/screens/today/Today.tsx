@@ -18,7 +18,7 @@ import { week } from "./week"
 
 const LATELY = 6
 
-const beside = async () => (await import("./Beside")).Beside
+const beside = async () => (await import("../beside")).Beside
 
 function greeting(hour: number): string {
   const w = words.value.today
