@@ -62,9 +62,9 @@ class Situation:
 
     `needed`: a pattern asks for a word. `episode_at` is when the open quiet episode began, where the word is about one;
     `silent_at` since when there were no entries, for longer than habit explains; `hard_at` the latest check-in at the
-    very bottom or with a distress code. `just_back`: the last day away is too few days ago for a silence. `met`: somebody
-    was met yesterday or today, and the word is about company. `possible` tells the kinds of step that there is something
-    for; it is asked only where one is to be drawn.
+    very bottom or with a distress code. `just_back`: the last day away is too few days ago for a silence. `met`:
+    somebody was met yesterday or today, and the word is about company. `possible` tells the kinds of step that there
+    is something for; it is asked only where one is to be drawn.
     """
 
     zone: str

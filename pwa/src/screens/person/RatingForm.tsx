@@ -1,7 +1,7 @@
 /** Rates somebody, for oneself: trust, honesty and empathy; an older rating is changed, never written over by a new one. */
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
-import { create } from "../../store/records"
+import { create, remove } from "../../store/records"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { isFuture } from "../../ui/picked"
@@ -52,8 +52,8 @@ export function RatingForm({ id, rating }: { id: string; rating?: string }) {
       if (!form) return
       if (record) await changing.change(record, fieldsOf(form))
       else {
-        await create("person-rating", { ...given(fieldsOf(form)), person: id })
-        say(common.saved)
+        const made = await create("person-rating", { ...given(fieldsOf(form)), person: id })
+        say(common.saved, () => void remove(made))
       }
       await clear()
       back(up)
