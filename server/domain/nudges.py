@@ -62,8 +62,9 @@ class Situation:
 
     `needed`: a pattern asks for a word. `episode_at` is when the open quiet episode began, where the word is about one;
     `silent_at` since when there were no entries, for longer than habit explains; `hard_at` the latest check-in at the
-    very bottom or with a distress code. `met`: somebody was met yesterday or today, and the word is about company.
-    `possible` tells the kinds of step that there is something for; it is asked only where one is to be drawn.
+    very bottom or with a distress code. `just_back`: the last day away is too few days ago for a silence. `met`:
+    somebody was met yesterday or today, and the word is about company. `possible` tells the kinds of step that there
+    is something for; it is asked only where one is to be drawn.
     """
 
     zone: str
@@ -72,6 +73,7 @@ class Situation:
     episode_at: Millis | None = None
     silent_at: Millis | None = None
     away: bool = False
+    just_back: bool = False
     met: bool = False
     hard_at: Millis | None = None
     synced_at: Millis | None = None
@@ -96,7 +98,7 @@ def decide(now: Millis, here: Situation, wishes: Preferences, past: Sequence[Pas
     morning = _next_morning(now, here.zone, wishes)
     return (
         _by_wish(now, here, wishes, sent, morning)
-        or _by_silence(now, here, wishes, sent)
+        or _by_silence(now, here, wishes, sent, morning)
         or _by_knowledge(now, here, morning)
         or _by_pace(now, sent)
         or _by_need(now, here, wishes, sent, morning, draw)
@@ -129,13 +131,18 @@ def _by_wish(
     return None
 
 
-def _by_silence(now: Millis, here: Situation, wishes: Preferences, sent: Sequence[Past]) -> Decision | None:
+def _by_silence(
+    now: Millis, here: Situation, wishes: Preferences, sent: Sequence[Past], morning: Millis
+) -> Decision | None:
     """Nothing is inferred from a silence; who asked for it gets one neutral invitation, and then nothing more."""
     if here.silent_at is None:
         return None
     was_invited = any(one.step_kind == "invite" and one.sent_at >= here.silent_at for one in sent)
     if wishes.invite_after_silence is not True or was_invited:
         return Decision("silent", None)
+    # Time away explains a silence, so it begins after that.
+    if here.just_back:
+        return Decision("silent", morning)
     return _by_pace(now, sent) or Decision("said", None, "invite")
 
 

@@ -178,6 +178,8 @@ class Preferences(View, frozen=True, kw_only=True, tag="preferences"):
     snoozed_until: Moment | None = None
     no_quiet_until: Day | None = None
     invite_after_silence: bool | None = None
+    reflection_day: Annotated[int, Meta(ge=1, le=7)] | None = None
+    no_reflection_until: Day | None = None
     schedule: Annotated[list[ClockTime], Meta(max_length=8)] | None = None
     names_on_lock_screen: bool | None = None
     help_country: Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")] | None = None

@@ -56,7 +56,8 @@ def of(account: AccountId, views: Views, synced_at: Millis | None, now: Millis, 
     candidates = cache(lambda: steps.candidates(views, now))
     here = replace(
         _situation(line, states, need, checks, zone, now),
-        away=any(isinstance(view, records.Away) and view.first <= _day(local) <= view.last for _, view in views),
+        away=_was_away(views, _day(local), _day(local)),
+        just_back=_was_away(views, _day(local - timedelta(days=isolation.SILENCE_LEAST)), _day(local)),
         synced_at=synced_at,
         possible=lambda: _possible(views, candidates()),
     )
@@ -105,6 +106,11 @@ def _situation(
         met=need is not None and need.about_company and bool((line.observed & (line.contacts > 0))[-2:].any()),
         hard_at=max((at for at in hard if at <= now), default=None),
     )
+
+
+def _was_away(views: Views, since: str, until: str) -> bool:
+    """Whether one of these days was noted as away."""
+    return any(isinstance(view, records.Away) and view.first <= until and since <= view.last for _, view in views)
 
 
 def _silence(line: Timeline) -> Need:

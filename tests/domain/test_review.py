@@ -63,10 +63,12 @@ def test_seeing_somebody_yesterday_is_not_long_ago() -> None:
     assert look([*life(quiet=30), met(yesterday - DAY, FRIENDS[0])]).decision.why == "said"
 
 
-def test_away_until_today_is_away() -> None:
-    def away(first: str, last: str) -> Record:
-        return Record(k="away", id=str(uuid4()), h=builders.stamp(0), v=1, f={"from": first, "to": last}, new=1)
+def away(first: str, last: str) -> Record:
+    """Time away, both days included."""
+    return Record(k="away", id=str(uuid4()), h=builders.stamp(0), v=1, f={"from": first, "to": last}, new=1)
 
+
+def test_away_until_today_is_away() -> None:
     assert look([*life(), away("2026-11-23", "2026-11-23")]).decision.why == "away"
     assert look([*life(), away("2026-11-20", "2026-11-23")]).decision.why == "away"
     assert look([*life(), away("2026-11-24", "2026-11-30")]).decision.why == "said"
@@ -291,3 +293,7 @@ def test_after_a_silence_whoever_asked_for_it_is_invited() -> None:
     assert found.nudge is not None
     assert look([*asked, found.nudge], TEN + 12 * DAY).decision.why == "silent"
     assert look(life(usual=60, quiet=0), TEN + 9 * DAY).decision.why == "silent"
+    # Whoever was away was not silent; only what comes after that is.
+    back = look([*asked, away("2026-11-23", "2026-11-30")], TEN + 9 * DAY).decision
+    assert (back.why, back.step_kind, back.again_at is not None) == ("silent", None, True)
+    assert look([*asked, away("2026-11-23", "2026-11-30")], TEN + 12 * DAY).notice is not None

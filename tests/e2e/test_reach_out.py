@@ -71,6 +71,16 @@ async def test_a_step_is_planned_done_and_compared_without_a_network(
     [step] = await me.held("step", word.id)
     assert (step["state"], step["expected"], step["actual"], step["rung"]) == ("done", -1, 2, 2)
     assert [one["answer"] for one in await me.held("nudge")] == ["up"]
+
+    # It is an entry of the history too: how it was can be changed, and taken back.
+    felt = me.page.get_by_role("group", name="How was it?")
+    await me.hands.opens("A small step towards Ada")
+    await expect(me.page.get_by_role("link", name="Open the word it answers")).to_be_visible()
+    await felt.get_by_role("radio", name="rather good").check(force=True)
+    await me.hands.button("Save").click()
+    await expect(me.hands.entry("it happened · rather good")).to_be_visible()
+    await me.hands.button("Undo").click()
+    await expect(me.hands.entry("it happened · very good")).to_be_visible()
     sent = json.dumps(phone.sent)
     assert "zaunkoenig" not in sent
     assert "Ada" not in sent

@@ -129,11 +129,11 @@ async def profile(folder: Path) -> AsyncIterator[BrowserContext]:
         await context.close()
 
 
-async def phone(browser: Browser, home: str) -> Phone:
-    """A phone whose app comes from the server at `home`."""
+async def phone(browser: Browser, home: str, zone: str | None = "Europe/Berlin") -> Phone:
+    """A phone whose app comes from the server at `home`; without a zone, whoever holds it may travel."""
     context = await browser.new_context(
         viewport={"width": 390, "height": 844}, device_scale_factor=2, has_touch=True, is_mobile=True, locale="en-GB",
-        timezone_id="Europe/Berlin",
+        timezone_id=zone,
     )  # fmt: skip
     context.set_default_timeout(PATIENCE_MS)
     return Phone(context, await context.new_page(), home)

@@ -20,16 +20,19 @@ SOUGHT, NAME, CONTACT = "zaunkoenigD4sought", "ZaunkoenigE5name", "zaunkoenigF6c
 PERSON, REASON = "ZaunkoenigG7person", "zaunkoenigH8reason"
 OWN, WHERE, DEVICE, KEPT = "ZaunkoenigI9own", "zaunkoenigJ0where", "ZaunkoenigK1device", "zaunkoenigL2kept"
 DRAFT, TOKEN = "zaunkoenigM3draft", "ZaunkoenigN4token"
-ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE, KEPT, DRAFT, TOKEN)
+TAG, LOOKED = "ZaunkoenigO5tag", "zaunkoenigP6looked"
+ALL = (NOTE, CHANGED, HALF, SOUGHT, NAME, CONTACT, PERSON, REASON, OWN, WHERE, DEVICE, KEPT, DRAFT, TOKEN, TAG, LOOKED)
 
 SCREENS = {
     "NoteAndWhen.tsx": (NOTE, CHANGED, HALF, CONTACT),
     "access/Devices.tsx": (DEVICE,),
+    "check-in/Tags.tsx": (TAG,),
     "contact/PeoplePicker.tsx": (SOUGHT, NAME),
     "help/OwnLineForm.tsx": (OWN, WHERE),
     "keepsakes/KeepsakeForm.tsx": (KEPT,),
     "person/PersonForm.tsx": (PERSON, REASON),
     "reach-out/Send.tsx": (DRAFT,),
+    "reflection/ReflectionForm.tsx": (LOOKED,),
     "tokens/NewToken.tsx": (TOKEN,),
     # Codes, invitations and digits are no words; of a recovery code and a link only what is derived from them is sent.
     "access/AddDevice.tsx": (),
@@ -64,6 +67,10 @@ async def typed(hands: Hands) -> None:
     page = hands.page
     await hands.checks_in(GOOD, NOTE)
     await hands.changes(GOOD, note=CHANGED)
+    await hands.opens(GOOD)
+    await page.get_by_label("Your own words for it").fill(TAG)
+    await hands.button("Save").click()
+    await expect(hands.entry(TAG)).to_be_visible()
     # A message ends no quiet stretch.
     await hands.meets(NAME, how="Message", note=CONTACT)
 
@@ -73,6 +80,11 @@ async def typed(hands: Hands) -> None:
     await page.get_by_label("For yourself: why").fill(REASON)
     await hands.button("Save").click()
     await expect(page.get_by_role("heading", name=PERSON)).to_be_visible()
+
+    await hands.phone.open("/reflection")
+    await page.get_by_label("A few words").fill(LOOKED)
+    await hands.button("Save").click()
+    await expect(page.get_by_role("heading", name="Your weeks")).to_be_visible()
 
     await hands.phone.open("/help/line")
     await page.get_by_label("Who or what is it?").fill(OWN)

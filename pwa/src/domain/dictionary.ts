@@ -138,6 +138,8 @@ export const DICTIONARY: { readonly [K in Kind]: Readonly<Record<string, Shape>>
     snoozed_until: plain("moment"),
     no_quiet_until: plain("day"),
     invite_after_silence: plain("flag"),
+    reflection_day: scale(SCALES.weekday),
+    no_reflection_until: plain("day"),
     schedule: list(plain("time"), 8),
     names_on_lock_screen: plain("flag"),
     help_country: plain("country"),

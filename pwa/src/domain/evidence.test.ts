@@ -27,11 +27,12 @@ const step = (day: number, more: Partial<Step> = {}): Step => ({
 
 test("what was expected stands beside how it was, from contacts and steps, the newest first", () => {
   const contacts = [met(1, { expected: -1, nourishing: 1 }), met(3, { expected: 0, nourishing: 2 }), met(4)]
-  const found = evidence(ada, contacts, [step(2, { expected: -2, actual: 0 })])
+  const found = evidence(ada, contacts, [step(2, { expected: -2, actual: 0, zone: "Pacific/Kiritimati" })])
   expect(found?.times).toEqual([
-    { at: at(3), expected: 0, actual: 2 },
-    { at: at(2), expected: -2, actual: 0 },
-    { at: at(1), expected: -1, actual: 1 },
+    { at: at(3), day: "2026-11-03", expected: 0, actual: 2 },
+    // Where it was, it was the day after already.
+    { at: at(2), day: "2026-11-03", expected: -2, actual: 0 },
+    { at: at(1), day: "2026-11-01", expected: -1, actual: 1 },
   ])
 })
 

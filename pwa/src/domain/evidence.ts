@@ -1,5 +1,6 @@
 /** How it has been with one person, from what was noted: expected beside actual, how contacts felt, and support both ways. */
 import { isAround } from "./around"
+import { dayOf } from "./days"
 import { draining } from "./draining"
 import type { Id } from "./ids"
 import type { Opened, SocialContact, Step, Support } from "./records"
@@ -13,6 +14,8 @@ export type Contact = Partial<SocialContact>
 /** One time for which it was said before what to expect, and after how it was (−2 … 2). */
 export interface Time {
   readonly at: string
+  /** The local day where it was. */
+  readonly day: string
   readonly expected: number
   readonly actual: number
 }
@@ -58,11 +61,11 @@ function times(person: Id, contacts: readonly (Contact & { at: string })[], step
     ...done,
     ...contacts
       .filter(({ because }) => because === undefined || !stepped.has(because))
-      .map(({ at, expected, nourishing }) => ({ at, expected, actual: nourishing })),
+      .map(({ at, zone = "", expected, nourishing }) => ({ at, zone, expected, actual: nourishing })),
   ]
   return both
-    .flatMap(({ at, expected, actual }) =>
-      expected === undefined || actual === undefined ? [] : [{ at, expected, actual }],
+    .flatMap(({ at, zone, expected, actual }) =>
+      expected === undefined || actual === undefined ? [] : [{ at, day: dayOf(at, zone), expected, actual }],
     )
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
 }

@@ -123,6 +123,8 @@ const RULES: { readonly [K in Kind]: Readonly<Record<string, Rule>> } = {
     snoozed_until: moment,
     no_quiet_until: day,
     invite_after_silence: flag,
+    reflection_day: scale(SCALES.weekday),
+    no_reflection_until: day,
     schedule: list(clockTime, 8),
     names_on_lock_screen: flag,
     help_country: text(/^[A-Z]{2}$/),

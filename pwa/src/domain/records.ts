@@ -61,6 +61,7 @@ export const SCALES = {
   closeness: { least: 1, most: 5 },
   percent: { least: 1, most: 100 },
   ownRuleDays: { least: 1, most: 90 },
+  weekday: { least: 1, most: 7 },
 } as const satisfies Record<string, Scale>
 
 /** When and where something happened: UTC rounded down to 15 minutes, and the IANA name of the zone. */
@@ -167,6 +168,10 @@ export interface Preferences {
   snoozed_until?: string
   no_quiet_until?: string
   invite_after_silence?: boolean
+  /** The day of the week (1 Monday … 7 Sunday) of the weekly look back; none where it is off. */
+  reflection_day?: number
+  /** The weekly look back is not asked for before this day. */
+  no_reflection_until?: string
   schedule?: readonly string[]
   names_on_lock_screen?: boolean
   help_country?: string

@@ -62,7 +62,10 @@ export function maySuggest({ fields, locked }: Known): boolean {
 }
 
 /** Whether a step felt worse than was expected of it. */
-export function isWorse({ expected, actual }: Pick<Step, "expected" | "actual">): boolean {
+export function isWorse({
+  expected,
+  actual,
+}: { [F in "expected" | "actual"]?: Step[F] | undefined }): boolean {
   return expected !== undefined && actual !== undefined && actual < expected
 }
 

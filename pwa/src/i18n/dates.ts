@@ -18,14 +18,26 @@ function format(shape: keyof typeof SHAPES, zone: string | undefined): Intl.Date
   const key = `${locale.value} ${shape} ${zone}`
   let formatter = made.get(key)
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat(locale.value, { ...SHAPES[shape], ...(zone && { timeZone: zone }) })
+    formatter = written(SHAPES[shape], zone)
     made.set(key, formatter)
   }
   return formatter
 }
 
+/** A zone that this browser has not heard of counts as UTC, as in `dayOf`. */
+function written(shape: Intl.DateTimeFormatOptions, timeZone: string | undefined): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(locale.value, { ...shape, ...(timeZone && { timeZone }) })
+  } catch {
+    return written(shape, "UTC")
+  }
+}
+
 /** The time of day of a moment: "9:45 pm". */
 export const time = (at: string, zone?: string): string => format("time", zone).format(new Date(at))
+
+/** The place that a zone is named after: "New York". */
+export const place = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ")
 
 /** A local time of day ("20:30") as a person reads it. */
 export const clock = (at: string): string => time(`2026-01-01T${at}:00Z`, "UTC")

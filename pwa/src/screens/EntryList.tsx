@@ -1,11 +1,10 @@
 /** Entries as rows under their days: what it was, when, and the way to change it. */
+import type { ComponentType } from "preact"
 import { near, time } from "../i18n/dates"
 import { list, words } from "../i18n/index"
-import { remove } from "../store/records"
 import { Icon } from "../ui/Icon"
 import { Moon } from "../ui/Moon"
 import { moodWords } from "../ui/mood-words"
-import { say } from "../ui/toast"
 import { today } from "../ui/when"
 import {
   type CheckInEntry,
@@ -18,9 +17,14 @@ import {
 } from "./entries"
 import "./entry-list.css"
 
-type Props = { entries: readonly Entry[]; notes?: boolean | undefined }
+type Props = {
+  entries: readonly Entry[]
+  notes?: boolean | undefined
+  /** Draws what is neither a check-in nor a contact nor a day with nobody, where there may be such. */
+  Further?: ComponentType<{ entry: Entry }>
+}
 
-export function EntryList({ entries, notes = false }: Props) {
+export function EntryList({ entries, notes = false, Further }: Props) {
   const now = today()
   return (
     <div class="entries">
@@ -30,9 +34,15 @@ export function EntryList({ entries, notes = false }: Props) {
           <ul class="card">
             {all.map((entry) => (
               <li key={entry.id}>
-                {isCheckIn(entry) && <CheckInRow entry={entry} notes={notes} />}
-                {isContact(entry) && <ContactRow entry={entry} notes={notes} />}
-                {entry.kind === "no-contact-day" && <NobodyRow id={entry.id} />}
+                {isCheckIn(entry) ? (
+                  <CheckInRow entry={entry} notes={notes} />
+                ) : isContact(entry) ? (
+                  <ContactRow entry={entry} notes={notes} />
+                ) : entry.kind === "no-contact-day" ? (
+                  <NobodyRow id={entry.id} />
+                ) : (
+                  Further && <Further entry={entry} />
+                )}
               </li>
             ))}
           </ul>
@@ -57,6 +67,7 @@ function CheckInRow({ entry: { id, fields, locked }, notes }: { entry: CheckInEn
   const known: Readonly<Record<string, string>> = w.feelings
   const title = fields.valence === undefined ? w.lowDay.cantToday : moodWords(fields.valence, fields.energy)
   const feelings = (fields.feelings ?? []).map((code) => known[code] ?? code)
+  const tags = notes ? (fields.tags ?? []) : []
   return (
     <a class="entry" href={`/check-in/${id}`}>
       <span class="entry-sign">
@@ -64,7 +75,7 @@ function CheckInRow({ entry: { id, fields, locked }, notes }: { entry: CheckInEn
       </span>
       <span class="entry-text">
         <strong>{title}</strong>
-        <span class="small soft">{[time(fields.at, fields.zone), ...feelings].join(" · ")}</span>
+        <span class="small soft">{[time(fields.at, fields.zone), ...feelings, ...tags].join(" · ")}</span>
         {notes && <Note text={fields.note} locked={locked.includes("note")} />}
       </span>
       <Icon name="forward" />
@@ -96,29 +107,22 @@ function ContactRow({ entry: { id, fields, locked }, notes }: { entry: ContactEn
   )
 }
 
-function Note({ text, locked }: { text: string | undefined; locked: boolean }) {
+/** A few words below a row, or that they can't be opened. */
+export function Note({ text, locked }: { text: string | undefined; locked: boolean }) {
   if (locked) return <span class="small soft">{words.value.common.locked}</span>
   return text ? <span class="entry-note small">{text}</span> : null
 }
 
 function NobodyRow({ id }: { id: string }) {
-  const w = words.value
   return (
-    <div class="entry">
+    <a class="entry" href={`/nobody/${id}`}>
       <span class="entry-sign">
         <Icon name="nobody" />
       </span>
       <span class="entry-text">
-        <strong>{w.entry.nobody}</strong>
+        <strong>{words.value.entry.nobody}</strong>
       </span>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={`${w.common.remove}: ${w.entry.nobody}`}
-        onClick={() => say(w.common.removed, remove(id).undo)}
-      >
-        <Icon name="trash" />
-      </button>
-    </div>
+      <Icon name="forward" />
+    </a>
   )
 }

@@ -1,13 +1,12 @@
 /** What the forms of a check-in and of a contact end with: a few words, and when it was. */
 import type { Opened } from "../domain/records"
-import { time } from "../i18n/dates"
 import { words } from "../i18n/whole"
 import { Field } from "../ui/Field"
 import { Icon } from "../ui/Icon"
+import type { Picked } from "../ui/picked"
 import { When } from "../ui/When"
-import type { Wall } from "../ui/when"
 
-type Part = { note: string; when: Wall | undefined }
+type Part = { note: string; when: Picked | undefined }
 
 type Props = {
   form: Part
@@ -34,11 +33,7 @@ export function NoteAndWhen({ form, change, record }: Props) {
           {keepsakes.keep}
         </a>
       )}
-      <When
-        value={form.when}
-        kept={record && time(record.fields.at, record.fields.zone)}
-        onChange={(when) => change({ when })}
-      />
+      <When value={form.when} then={record?.fields} onChange={(when) => change({ when })} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-/** What was logged, as one line of entries: check-ins, contacts and days without company, newest first. */
+/** What was logged, as one line of entries, newest first: check-ins, contacts, days without company, and what stands beside them. */
 import { computed } from "@preact/signals"
 import type { Counts } from "../domain/company"
 import { dayOf } from "../domain/days"
@@ -7,18 +7,25 @@ import { live } from "../store/live"
 import { lately } from "../store/newest"
 
 /** A record with the local day it belongs to; `order` puts the newest first. */
-export type Entry = Opened<"check-in" | "social-contact" | "no-contact-day"> & Placed
+export type Entry = Opened<
+  "check-in" | "social-contact" | "no-contact-day" | "step" | "away" | "reflection"
+> &
+  Placed
 
 type Placed = { readonly day: string; readonly order: string }
 
 /** The records of one kind among the entries, for telling them apart. */
-export type CheckInEntry = Opened<"check-in"> & Placed
-export type ContactEntry = Opened<"social-contact"> & Placed
+export type EntryOf<K extends Entry["kind"]> = Opened<K> & Placed
+export type CheckInEntry = EntryOf<"check-in">
+export type ContactEntry = EntryOf<"social-contact">
 
 export const isCheckIn = (entry: Entry): entry is CheckInEntry => entry.kind === "check-in"
 export const isContact = (entry: Entry): entry is ContactEntry => entry.kind === "social-contact"
 
-function placed<K extends "check-in" | "social-contact">(record: Opened<K>): Opened<K> & Placed {
+/** A record that happened at a moment, on the day that it was where it happened. */
+export function placed<K extends "check-in" | "social-contact" | "step" | "reflection">(
+  record: Opened<K>,
+): EntryOf<K> {
   const { at, zone } = record.fields
   // What nobody can date is still to be found, so that it can be put right.
   const then = Number.isNaN(Date.parse(at)) ? new Date(record.edited).toISOString() : at
@@ -26,17 +33,19 @@ function placed<K extends "check-in" | "social-contact">(record: Opened<K>): Ope
   return { ...record, fields: { ...record.fields, at: then }, day, order: day + then }
 }
 
-/** Records of the three kinds as one line of entries. */
+/** Records of the three kinds as one line of entries, with what stands beside them. */
 export function together(
   checkIns: readonly Opened<"check-in">[],
   contacts: readonly Opened<"social-contact">[],
   alone: readonly Opened<"no-contact-day">[],
+  beside: readonly Entry[] = [],
 ): Entry[] {
   const all: Entry[] = [
     ...checkIns.map(placed),
     ...contacts.map(placed),
     // It says something about a whole day, so it stands at that day's end.
     ...alone.map((record) => ({ ...record, day: record.fields.day, order: `${record.fields.day}~` })),
+    ...beside,
   ]
   return all.sort((a, b) => (a.order < b.order ? 1 : a.order > b.order ? -1 : 0))
 }

@@ -27,6 +27,10 @@ const contact = async () => (await import("./contact/Contact")).Contact
 const personForm = async () => (await import("./person/PersonForm")).PersonForm
 const ratingForm = async () => (await import("./person/RatingForm")).RatingForm
 const keepsakeForm = async () => (await import("./keepsakes/KeepsakeForm")).KeepsakeForm
+/** What stands beside check-ins and contacts. */
+const beside = () => import("./beside")
+const awayForm = async () => (await beside()).AwayForm
+const reflectionForm = async () => (await beside()).ReflectionForm
 const access = async () => (await import("./access/Access")).Access
 const help = async () => (await import("./help/Help")).Help
 
@@ -62,6 +66,18 @@ const ROUTES: readonly Route[] = [
     load: async () => (await import("./insights/Insights")).Insights,
   },
   { path: "/history", nav: true, load: async () => (await import("./history/History")).History },
+  { path: "/step/:id", load: async () => (await beside()).StepForm },
+  { path: "/nobody/:id", load: async () => (await beside()).NobodyDay },
+  {
+    path: "/reflections",
+    nav: true,
+    load: async () => (await beside()).Reflections,
+  },
+  { path: "/reflection", load: reflectionForm },
+  { path: "/reflection/:id", load: reflectionForm },
+  { path: "/away", nav: true, load: async () => (await beside()).Away },
+  { path: "/away/new", load: awayForm },
+  { path: "/away/:id", load: awayForm },
   { path: "/settings", nav: true, load: async () => (await import("./settings/Settings")).Settings },
   { path: "/settings/sync", nav: true, load: async () => (await import("./sync/Sync")).Sync },
   {

@@ -1,10 +1,11 @@
 /** The newest records, and how much of a long history is read for them. */
-import { beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test, vi } from "vitest"
 import type { Device } from "../store/device"
 import { leave } from "../store/leaving"
 import { newest } from "../store/newest"
 import { create, erase } from "../store/writing"
 import { newDevice, type World } from "../testing/devices"
+import { here } from "../ui/when"
 import { history, monthsUpTo } from "./stretch"
 
 const world: World = { now: Date.UTC(2026, 10, 22, 12) }
@@ -76,6 +77,48 @@ test("there is a choice of every month since the oldest entry", async () => {
   expect(await monthsUpTo(device, "2026-02")).toEqual([])
   await checkIn("2025-11-30")
   expect(await monthsUpTo(device, "2026-02")).toEqual(["2026-02", "2026-01", "2025-12", "2025-11"])
+})
+
+test("steps, look backs and time away stand among the rest, and what is still to come does not", async () => {
+  vi.useFakeTimers({ now: world.now, toFake: ["Date"] })
+  await checkIn("2026-11-20")
+  await create(device, "step", { ...at("2026-11-21"), rung: 2, state: "planned" })
+  await create(device, "reflection", { ...at("2026-11-20", "18:00"), purpose: 2 })
+  await create(device, "away", { from: "2026-11-20", to: "2026-11-30" })
+  await create(device, "away", { from: "2026-12-24", to: "2026-12-26" })
+  const { entries } = await history(device, { least: 9 })
+  vi.useRealTimers()
+  expect(entries.map(({ kind, day }) => `${day} ${kind}`)).toEqual([
+    "2026-11-21 step",
+    "2026-11-20 reflection",
+    "2026-11-20 check-in",
+    "2026-11-20 away",
+  ])
+})
+
+test("of a day on which only the steps were cut, nothing is shown either", async () => {
+  await checkIn("2026-11-18")
+  for (const day of ["2026-11-16", "2026-11-18", "2026-11-20"]) {
+    await create(device, "step", { ...at(day), rung: 2, state: "planned" })
+  }
+  const { entries, more } = await history(device, { least: 2 })
+  expect([entries.map(({ day }) => day), more]).toEqual([["2026-11-20"], true])
+})
+
+test("wherever the phone is now, an entry stands on the day that it was where it happened", async () => {
+  const moment = "2026-11-20T23:30:00Z"
+  for (const zone of ["Asia/Tokyo", "UTC", "America/Los_Angeles", "Nowhere/AtAll"]) {
+    await create(device, "check-in", { at: moment, zone, mode: "full", valence: 0 })
+  }
+  const seen = []
+  for (const phone of ["Asia/Tokyo", "Pacific/Pago_Pago"]) {
+    vi.stubEnv("TZ", phone)
+    expect(here()).toBe(phone)
+    seen.push((await history(device, { least: 9 })).entries.map(({ day }) => day))
+    vi.unstubAllEnvs()
+  }
+  const days = ["2026-11-21", "2026-11-20", "2026-11-20", "2026-11-20"]
+  expect(seen).toEqual([days, days])
 })
 
 function checkIn(day: string, valence = 0, time?: string): Promise<string> {

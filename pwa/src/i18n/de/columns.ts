@@ -60,6 +60,8 @@ export const columns = {
     snoozed_until: "Wann die Pause endet",
     no_quiet_until: "Bis wann nichts über eine stille Zeit gesagt wird",
     invite_after_silence: "Ob nach langer Stille ein Wort erwünscht ist",
+    reflection_day: "Der Tag des Wochenrückblicks, von Montag (1) bis Sonntag (7)",
+    no_reflection_until: "Der Tag, vor dem nicht nach dem Wochenrückblick gefragt wird",
     schedule: "Zeiten, zu denen nach einem Check-in gefragt wird",
     names_on_lock_screen: "Ob Namen auf dem Sperrbildschirm stehen dürfen",
     help_country: "Das Land, dessen Hilfe gezeigt wird",

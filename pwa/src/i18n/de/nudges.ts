@@ -36,9 +36,13 @@ export const nudges = {
     inviteYes: "Lade mich einmal ein",
     inviteNo: "Nein",
     pause: "Pause",
+    pauseText:
+      "Eine Pause hält nur die Worte fern, deine Tage zählen weiter. Für Tage, die nicht zählen sollen:",
     pauses: { 1: "Ein Tag", 3: "Drei Tage", 7: "Eine Woche", 14: "Zwei Wochen" },
     paused: "Pause bis {when}",
     resume: "Pause beenden",
+    earlier: "Worte, die bisher kamen",
+    unanswered: "Nicht beantwortet, und das ist in Ordnung",
     ask: "Würde ein Wort hin und wieder helfen?",
     askOpen: "Mehr dazu",
     askClose: "Nein, danke",

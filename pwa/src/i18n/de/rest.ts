@@ -4,6 +4,7 @@ import { access } from "./access"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
+import { entries } from "./entries"
 import { evidence } from "./evidence"
 import { exporting } from "./export"
 import { help } from "./help"
@@ -26,6 +27,7 @@ export const rest: Rest = {
   ...columns,
   ...content,
   ...daily,
+  ...entries,
   ...exporting,
   ...evidence,
   ...help,

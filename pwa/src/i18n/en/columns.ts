@@ -60,6 +60,8 @@ export const columns = {
     snoozed_until: "When the pause ends",
     no_quiet_until: "Until when nothing is said of a quiet stretch",
     invite_after_silence: "Whether a word is wanted after a long silence",
+    reflection_day: "The day of the weekly look back, from Monday (1) to Sunday (7)",
+    no_reflection_until: "The day before which the weekly look back is not asked for",
     schedule: "Times at which a check-in is asked for",
     names_on_lock_screen: "Whether names may be on the lock screen",
     help_country: "The country whose help lines are shown",

@@ -3,6 +3,7 @@ import { access } from "./access"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
+import { entries } from "./entries"
 import { evidence } from "./evidence"
 import { exporting } from "./export"
 import { help } from "./help"
@@ -25,6 +26,7 @@ export const rest = {
   ...columns,
   ...content,
   ...daily,
+  ...entries,
   ...exporting,
   ...evidence,
   ...help,

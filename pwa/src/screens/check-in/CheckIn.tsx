@@ -1,7 +1,7 @@
 /** The check-in: one tap on the window, save; everything else is optional. Also changes an old one. */
 import { useState } from "preact/hooks"
 import { words } from "../../i18n/whole"
-import { create, edit } from "../../store/records"
+import { create } from "../../store/records"
 import { AnyOf } from "../../ui/Chips"
 import { MoodGrid } from "../../ui/MoodGrid"
 import { More } from "../../ui/More"
@@ -9,21 +9,23 @@ import { moodWords } from "../../ui/mood-words"
 import { step } from "../../ui/moon"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
+import { isFuture } from "../../ui/picked"
 import { back, go } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { Slider } from "../../ui/Slider"
-import { say } from "../../ui/toast"
-import { isFuture } from "../../ui/when"
+import * as changing from "../changing"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { NoteAndWhen } from "../NoteAndWhen"
 import { useDraft } from "../useDraft"
 import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
+import { Asked } from "./Asked"
 import { because } from "./because"
 import "./check-in.css"
 import { EMPTY, type Form, formOf, needsHelp, newOf, patchOf } from "./form"
 import { LowDay } from "./LowDay"
 import { prefersSliders, setPrefersSliders } from "./sliders"
+import { Tags } from "./Tags"
 
 export const FEELINGS = [
   "calm",
@@ -70,9 +72,8 @@ export function CheckIn({ id }: { id?: string | undefined }) {
     run(async () => {
       if (!form) return
       if (record) {
-        await edit("check-in", record.id, patchOf(form))
+        await changing.change(record, patchOf(form, record.fields.mode))
         await clear()
-        say(w.common.changed)
         // Help is shown before an entry closes that has become so hard just now.
         if (needsHelp(form) && !needsHelp(record.fields)) go(`/noted/${record.id}`, { replace: true })
         else back("/history")
@@ -111,6 +112,8 @@ export function CheckIn({ id }: { id?: string | undefined }) {
               value={form.tension}
               onChange={(tension) => change({ tension })}
             />
+            {record && <Asked value={form} change={change} />}
+            <Tags form={form} change={change} locked={record?.locked.includes("tags") ?? false} />
             <NoteAndWhen form={form} change={change} record={record ?? undefined} />
           </More>
           {record && !readOnly && <Delete id={record.id} label={w.checkIn.deleteAsk} up="/history" />}

@@ -23,6 +23,19 @@ test("emptied fields are cleared, and the time stays unless it was changed", () 
   expect("at" in patch).toBe(false)
 })
 
+test("a tag that is still being typed is saved too", () => {
+  expect(newOf({ ...EMPTY, valence: 0, tags: ["rain"], tag: " long walk " }).tags).toEqual([
+    "rain",
+    "long walk",
+  ])
+})
+
+test("who could not, and can now, has checked in wholly; a low day stays one", () => {
+  expect(patchOf({ ...EMPTY, valence: 50 }, "cant-today").mode).toBe("full")
+  expect("mode" in patchOf({ ...EMPTY, tension: 2 }, "cant-today")).toBe(false)
+  expect("mode" in patchOf({ ...EMPTY, valence: 50 }, "low-day")).toBe(false)
+})
+
 test("help is shown at the very bottom and after a word of distress, not on any low day", () => {
   expect(needsHelp({ valence: -100 })).toBe(true)
   expect(needsHelp({ valence: 50, feelings: ["calm", "unsafe"] })).toBe(true)

@@ -2,15 +2,16 @@
 import { mayOffer } from "../../domain/keepsakes"
 import { CHANNELS, INITIATORS, MINUTES, SUPPORTS } from "../../domain/records"
 import { words } from "../../i18n/whole"
-import { create, edit } from "../../store/records"
+import { create, remove } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"
 import { More } from "../../ui/More"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
+import { isFuture } from "../../ui/picked"
 import { back, go, here } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { say } from "../../ui/toast"
-import { isFuture } from "../../ui/when"
+import * as changing from "../changing"
 import { everyone } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
@@ -48,12 +49,12 @@ export function Contact({ id }: { id?: string | undefined }) {
   const save = () =>
     run(async () => {
       if (!form) return
-      if (record) await edit("social-contact", record.id, patchOf(form))
+      if (record) await changing.change(record, patchOf(form))
       const made = record ? undefined : await create("social-contact", given(patchOf(form)))
       await clear()
       const isOffered = made && mayOffer(patchOf(form), (one) => everyone.value.get(one))
       if (isOffered) say(w.common.saved, () => go(`/keepsakes/new?of=${made}`), w.keepsakes.keep)
-      else say(record ? w.common.changed : w.common.saved)
+      else if (made) say(w.common.saved, () => void remove(made))
       back("/")
     })
 
@@ -89,7 +90,7 @@ export function Contact({ id }: { id?: string | undefined }) {
             <Rest form={form} change={change} />
             <NoteAndWhen form={form} change={change} record={record ?? undefined} />
           </More>
-          {!record && <NobodyToday />}
+          {!record && <NobodyToday when={form.when} />}
           {record && !readOnly && <Delete id={record.id} label={w.contact.deleteAsk} up="/history" />}
         </fieldset>
       )}
@@ -126,7 +127,7 @@ function Felt({ form, change }: Part) {
 }
 
 function Rest({ form, change }: Part) {
-  const { contact: w, minutes, support } = words.value
+  const { contact: w, minutes, support, reachOut } = words.value
   const starters = { me: w.me, them: w.them, both: w.both }
   const supports = SUPPORTS.map((value) => ({ value, label: support[value] }))
   return (
@@ -144,6 +145,13 @@ function Rest({ form, change }: Part) {
         onChange={(initiated_by) => change({ initiated_by })}
       />
       <Scale label={w.depth} steps={w.depths} value={form.depth} onChange={(depth) => change({ depth })} />
+      <Scale
+        label={w.expected}
+        steps={reachOut.feels}
+        from={-2}
+        value={form.expected}
+        onChange={(expected) => change({ expected })}
+      />
       <AnyOf
         label={w.received}
         value={form.support_received}

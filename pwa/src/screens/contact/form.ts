@@ -1,6 +1,6 @@
 /** The contact's form: what it holds, and the record it becomes. */
 import type { Channel, Opened, Patch, SocialContact, Support } from "../../domain/records"
-import { happened, type Wall } from "../../ui/when"
+import { happened, type Picked } from "../../ui/picked"
 
 export type Form = {
   people: readonly string[]
@@ -14,8 +14,9 @@ export type Form = {
   depth: number | undefined
   support_given: readonly Support[]
   support_received: readonly Support[]
+  expected: number | undefined
   note: string
-  when: Wall | undefined
+  when: Picked | undefined
 }
 
 /** An empty form, with someone already picked where the person came from their page. */
@@ -31,6 +32,7 @@ export function emptyForm(person: string | null): Form {
     depth: undefined,
     support_given: [],
     support_received: [],
+    expected: undefined,
     note: "",
     when: undefined,
   }
@@ -50,6 +52,7 @@ export function formOf({ fields }: Opened<"social-contact">): Form {
     depth: fields.depth,
     support_given: fields.support_given ?? [],
     support_received: fields.support_received ?? [],
+    expected: fields.expected,
     note: fields.note ?? "",
     when: undefined,
   }
@@ -71,6 +74,7 @@ export function patchOf(form: Form): Patch<"social-contact"> & { channel: Channe
     depth: form.depth,
     support_given: some(form.support_given),
     support_received: some(form.support_received),
+    expected: form.expected,
     note: form.note.trim() || undefined,
     ...happened(form.when),
   }

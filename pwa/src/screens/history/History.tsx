@@ -8,6 +8,7 @@ import { Page } from "../../ui/Page"
 import { today } from "../../ui/when"
 import { EntryList } from "../EntryList"
 import { isEveryoneKnown } from "../entries"
+import { FurtherRow } from "../FurtherRow"
 import { afterMonth, history, monthsUpTo } from "../stretch"
 import { useStored } from "../useStored"
 import "./history.css"
@@ -61,7 +62,7 @@ export function History() {
                 <h2>{written(`${month}-15`, "month")}</h2>
                 {count !== undefined && <span class="small soft">{plural(w.history.entries, count)}</span>}
               </div>
-              <EntryList entries={entries} notes={true} />
+              <EntryList entries={entries} notes={true} Further={FurtherRow} />
             </section>
           ))}
         {found?.more && (

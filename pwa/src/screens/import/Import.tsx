@@ -4,12 +4,13 @@ import { type Archive, read, Unreadable } from "../../domain/archive"
 import { canonical } from "../../domain/canonical"
 import { type DaylioEntry, entriesOf } from "../../domain/daylio"
 import { archiveOf, type Meanings } from "../../domain/daylio-archive"
+import { msOf } from "../../domain/walls"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { type Plan, planned } from "../../store/importing"
 import { device } from "../../store/session"
 import { Page } from "../../ui/Page"
-import { msOf } from "../../ui/when"
+import { here } from "../../ui/when"
 import { useTask } from "../useTask"
 import { Daylio } from "./Daylio"
 import { Last } from "./Last"
@@ -44,12 +45,12 @@ export function Import() {
     run(async () => {
       if (!daylio) return
       const { account, env } = await device()
-      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+      const zone = here()
       const place = {
         account,
         zone,
         now: env.now(),
-        msOf: (day: string, time: string) => msOf({ day, time }),
+        msOf: (day: string, time: string) => msOf({ day, time, zone }),
       }
       const said = canonical({ ...meanings })
       await look(await archiveOf(daylio.entries, meanings, place), daylio.text + said)

@@ -1,5 +1,6 @@
 /** The last import on this phone: how much it brought, and the way to take it back. */
 import { useState } from "preact/hooks"
+import { dayOf } from "../../domain/days"
 import { near } from "../../i18n/dates"
 import { fill, list, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
@@ -9,7 +10,7 @@ import { takenBack } from "../../store/taking-back"
 import { Progress } from "../../ui/Progress"
 import { Sheet } from "../../ui/Sheet"
 import { say } from "../../ui/toast"
-import { today, wall } from "../../ui/when"
+import { here, today } from "../../ui/when"
 import { unsaved } from "../saving"
 import { useStored } from "../useStored"
 import { useTask } from "../useTask"
@@ -37,7 +38,7 @@ export function Last() {
     ...(last.added > 0 ? [plural(w.added, last.added)] : []),
     ...(last.changed > 0 ? [plural(w.changed, last.changed)] : []),
   ]
-  const day = near(wall(last.at).day, today())
+  const day = near(dayOf(last.at, here()), today())
   return (
     <section class="card stack tight">
       <h2>{w.last}</h2>

@@ -1,15 +1,15 @@
 /** Keeps a moment: a few words, whom it is about if anybody, and when it was; from an entry, with its note. */
-import { time } from "../../i18n/dates"
 import { words } from "../../i18n/whole"
-import { create, edit } from "../../store/records"
+import { create } from "../../store/records"
 import { get } from "../../store/writing"
 import { Field } from "../../ui/Field"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
+import { isFuture } from "../../ui/picked"
 import { back, go, here } from "../../ui/router"
 import { say } from "../../ui/toast"
 import { When } from "../../ui/When"
-import { isFuture } from "../../ui/when"
+import * as changing from "../changing"
 import { PeoplePicker } from "../contact/PeoplePicker"
 import { isEveryoneKnown } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
@@ -55,9 +55,9 @@ export function KeepsakeForm({ id }: { id?: string | undefined }) {
       if (!form) return
       const fields = fieldsOf(form, source ?? null)
       const made = id ?? (await create("keepsake", given(fields)))
-      if (id) await edit("keepsake", id, fields)
+      if (record) await changing.change(record, fields)
+      else say(common.saved)
       await clear()
-      say(id ? common.changed : common.saved)
       if (id) back(up)
       else go(`/keepsakes/${made}`, { replace: true })
     })
@@ -84,11 +84,7 @@ export function KeepsakeForm({ id }: { id?: string | undefined }) {
             people={form.person === undefined ? [] : [form.person]}
             onChange={(people) => change({ person: people.at(-1) })}
           />
-          <When
-            value={form.when}
-            kept={then ? time(then.fields.at, then.fields.zone) : undefined}
-            onChange={(when) => change({ when })}
-          />
+          <When value={form.when} then={then?.fields} onChange={(when) => change({ when })} />
           {id && <Delete id={id} label={w.deleteAsk} up="/keepsakes" skip={true} />}
         </div>
       )}

@@ -1,10 +1,10 @@
 /** The form of a kept moment: what it holds, and the record it becomes. */
 import { about } from "../../domain/keepsakes"
 import type { CheckIn, Opened, Patch, SocialContact } from "../../domain/records"
-import { happened, type Wall } from "../../ui/when"
+import { happened, type Picked } from "../../ui/picked"
 import { everyone } from "../entries"
 
-export type Form = { text: string; person: string | undefined; when: Wall | undefined }
+export type Form = { text: string; person: string | undefined; when: Picked | undefined }
 
 /** A check-in or a contact of which a moment is kept. */
 export type Source = Opened<"check-in"> | Opened<"social-contact">

@@ -11,6 +11,7 @@ import { Page } from "../../ui/Page"
 import { say } from "../../ui/toast"
 import { unsaved } from "../saving"
 import { useTask } from "../useTask"
+import { Earlier } from "./Earlier"
 import "./nudges.css"
 import { Pause } from "./Pause"
 import { turnOff, turnOn } from "./turning"
@@ -38,6 +39,7 @@ export function Nudges() {
             <Invite />
           </>
         )}
+        <Earlier />
       </div>
     </Page>
   )

@@ -16,7 +16,7 @@ const PAUSES = [1, 3, 7, 14] as const
 
 export function Pause() {
   const { trouble, run } = useTask()
-  const { nudges: w, common } = words.value
+  const { away, nudges: w, common } = words.value
   const until = wishes.value?.snoozed_until
   const isPaused = until !== undefined && Date.parse(until) > Date.now()
   const set = (moment: string | undefined, before: string | undefined): Promise<void> =>
@@ -53,6 +53,9 @@ export function Pause() {
       )}
       <p class="small warn" role="alert">
         {unsaved(trouble)}
+      </p>
+      <p class="small soft">
+        {w.pauseText} <a href="/away">{away.title}</a>
       </p>
     </section>
   )

@@ -1,5 +1,4 @@
 /** What was expected of the last times with somebody, a ring, and how each was, a dot; in words below. */
-import { dayOf } from "../../domain/days"
 import { middle, type Time } from "../../domain/evidence"
 import { day as written } from "../../i18n/dates"
 import { fill, plural } from "../../i18n/index"
@@ -9,8 +8,6 @@ import { Pictured } from "../insights/Pictured"
 const [WIDTH, TOP, ROW, EDGE] = [320, 10, 16, 16] as const
 
 const x = (feel: number): number => EDGE + ((feel + 2) / 4) * (WIDTH - 2 * EDGE)
-
-const dayOfTime = ({ at }: Time): string => dayOf(at, Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 export function Expected({ times }: { times: readonly Time[] }) {
   const { evidence: w, reachOut } = words.value
@@ -76,7 +73,7 @@ function Table({ times, word }: { times: readonly Time[]; word: (feel: number) =
       <tbody>
         {times.map((one, place) => (
           <tr key={`${one.at}-${place}`}>
-            <th scope="row">{written(dayOfTime(one), "short")}</th>
+            <th scope="row">{written(one.day, "short")}</th>
             <td>{word(one.expected)}</td>
             <td>{word(one.actual)}</td>
           </tr>

@@ -4,7 +4,7 @@ import { CHANNELS, SORTS, STANDINGS, SUGGESTS } from "../../domain/records"
 import { noQuietUntil } from "../../domain/safe"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
-import { create, edit } from "../../store/records"
+import { create } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"
 import { Field } from "../../ui/Field"
 import { More } from "../../ui/More"
@@ -14,6 +14,7 @@ import { back, go } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { say } from "../../ui/toast"
 import { today } from "../../ui/when"
+import * as changing from "../changing"
 import { nameOf } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
@@ -54,14 +55,14 @@ export function PersonForm({ id }: { id?: string | undefined }) {
     run(async () => {
       if (!form) return
       const made = id ?? (await create("person", given(fieldsOf(form))))
-      if (id) await edit("person", id, fieldsOf(form))
+      if (person) await changing.change(person, fieldsOf(form))
+      else say(w.common.saved)
       // After a parting nothing is said of a quiet stretch for a while.
       if (!isAround({ fields: fieldsOf(form) }) && (!person || isAround(person))) {
         const until = noQuietUntil(today(), wishes.value?.no_quiet_until)
         await create("preferences", { no_quiet_until: until })
       }
       await clear()
-      say(id ? w.common.changed : w.common.saved)
       if (id) back(up)
       else go(`/people/${made}`, { replace: true })
     })

@@ -1,15 +1,15 @@
 /** Rates somebody, for oneself: trust, honesty and empathy; an older rating is changed, never written over by a new one. */
-import { time } from "../../i18n/dates"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
-import { create, edit } from "../../store/records"
+import { create, remove } from "../../store/records"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
+import { isFuture } from "../../ui/picked"
 import { back } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { say } from "../../ui/toast"
 import { When } from "../../ui/When"
-import { isFuture } from "../../ui/when"
+import * as changing from "../changing"
 import { nameOf } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
@@ -50,10 +50,12 @@ export function RatingForm({ id, rating }: { id: string; rating?: string }) {
   const save = () =>
     run(async () => {
       if (!form) return
-      if (rating) await edit("person-rating", rating, fieldsOf(form))
-      else await create("person-rating", { ...given(fieldsOf(form)), person: id })
+      if (record) await changing.change(record, fieldsOf(form))
+      else {
+        const made = await create("person-rating", { ...given(fieldsOf(form)), person: id })
+        say(common.saved, () => void remove(made))
+      }
       await clear()
-      say(rating ? common.changed : common.saved)
       back(up)
     })
 
@@ -80,11 +82,7 @@ export function RatingForm({ id, rating }: { id: string; rating?: string }) {
               />
             ))}
           </section>
-          <When
-            value={form.when}
-            kept={record ? time(record.fields.at, record.fields.zone) : undefined}
-            onChange={(when) => change({ when })}
-          />
+          <When value={form.when} then={record?.fields} onChange={(when) => change({ when })} />
           {rating && <Delete id={rating} label={w.deleteAsk} up={up} />}
         </div>
       )}

@@ -9,6 +9,7 @@ import { Icon } from "../../ui/Icon"
 import { More } from "../../ui/More"
 import { Pictured } from "../insights/Pictured"
 import "../insights/insights.css"
+import { type Row, Rows } from "../insights/Rows"
 import { PARTS } from "./rating"
 
 /** The last ones; more would be too close to tell apart. */
@@ -31,7 +32,7 @@ export function Ratings({ person }: { person: Opened<"person"> }) {
     <section class="card stack tight">
       <Pictured
         title={w.title}
-        picture={() => readable.length > 0 && <Picture all={[...readable].reverse()} />}
+        picture={() => readable.length > 0 && <Rows rows={rowsOf([...readable].reverse())} />}
         table={all.length > 0 ? () => <Table all={all} person={person.id} /> : undefined}
       >
         <p class="small soft">{all.length > 0 ? w.key : w.text}</p>
@@ -44,41 +45,14 @@ export function Ratings({ person }: { person: Opened<"person"> }) {
   )
 }
 
-const [WIDTH, LABEL, ROW, STEP] = [320, 16, 62, 7] as const
-
-function Picture({ all }: { all: readonly Opened<"person-rating">[] }) {
+/** Three rows, the oldest first. */
+function rowsOf(all: readonly Opened<"person-rating">[]): Row[] {
   const { ratings: w, contact } = words.value
-  const x = (place: number) => 8 + (all.length > 1 ? (place / (all.length - 1)) * (WIDTH - 16) : 0)
-  return (
-    <svg class="insights-picture" viewBox={`0 0 ${WIDTH} ${PARTS.length * ROW}`} aria-hidden="true">
-      {PARTS.map((part, row) => {
-        const foot = row * ROW + LABEL + 5 * STEP
-        const dots = all.flatMap(({ id, fields }, place) => {
-          const value = fields[part]
-          return value === undefined ? [] : [{ id, value, x: x(place), y: foot - (value - 1) * STEP - 3 }]
-        })
-        const last = dots.at(-1)
-        return (
-          <g key={part}>
-            <text class="insights-label" x="0" y={row * ROW + 10}>
-              {w.parts[part]}
-            </text>
-            <text class="insights-label end" x={WIDTH} y={row * ROW + 10}>
-              {last && contact.heards[last.value - 1]}
-            </text>
-            <line class="insights-rule" x1="0" x2={WIDTH} y1={foot} y2={foot} />
-            <path
-              class="insights-thread"
-              d={dots.map((dot, place) => `${place ? "L" : "M"}${dot.x},${dot.y}`).join("")}
-            />
-            {dots.map((dot) => (
-              <circle key={dot.id} class="insights-back" cx={dot.x} cy={dot.y} r="4" />
-            ))}
-          </g>
-        )
-      })}
-    </svg>
-  )
+  return PARTS.map((part) => {
+    const values = all.map(({ fields }) => fields[part])
+    const last = values.findLast((value) => value !== undefined)
+    return { label: w.parts[part], last: last === undefined ? undefined : contact.heards[last - 1], values }
+  })
 }
 
 function Table({ all, person }: { all: readonly Opened<"person-rating">[]; person: string }) {

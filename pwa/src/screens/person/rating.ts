@@ -1,11 +1,11 @@
 /** Ratings of a person: what they ask, the form, and the record it becomes. */
 import type { Opened, Patch } from "../../domain/records"
-import { happened, type Wall } from "../../ui/when"
+import { happened, type Picked } from "../../ui/picked"
 
 export const PARTS = ["trust", "honesty", "empathy"] as const
 export type Part = (typeof PARTS)[number]
 
-export type Form = { [P in Part]: number | undefined } & { when: Wall | undefined }
+export type Form = { [P in Part]: number | undefined } & { when: Picked | undefined }
 
 export const EMPTY: Form = { trust: undefined, honesty: undefined, empathy: undefined, when: undefined }
 

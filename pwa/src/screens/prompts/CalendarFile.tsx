@@ -1,11 +1,12 @@
 /** The times as a calendar file, for phones without push: it needs no account and no network. */
 import { useState } from "preact/hooks"
 import { calendar } from "../../domain/calendar"
+import { wallOf } from "../../domain/walls"
 import { words } from "../../i18n/whole"
 import { saveText } from "../../platform/save"
 import { device } from "../../store/session"
 import { AnyOf } from "../../ui/Chips"
-import { wall } from "../../ui/when"
+import { here } from "../../ui/when"
 import { unsaved } from "../saving"
 import { useTask } from "../useTask"
 import { times } from "./schedule"
@@ -26,7 +27,7 @@ export function CalendarFile() {
         link: hasLink ? `${location.origin}/check-in` : undefined,
       }
       const now = env.now()
-      saveText("moment.ics", await calendar(asked, { ms: now, ...wall(now) }), "text/calendar")
+      saveText("moment.ics", await calendar(asked, { ms: now, ...wallOf(now, here()) }), "text/calendar")
     })
 
   return (

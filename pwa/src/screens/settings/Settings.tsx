@@ -56,6 +56,22 @@ export function Settings() {
           </span>
           <Icon name="forward" />
         </a>
+        <a class="card settings-row" href="/reflections">
+          <Icon name="reflection" />
+          <span>
+            <strong>{words.value.reflection.title}</strong>
+            <span class="soft small">{words.value.reflection.row}</span>
+          </span>
+          <Icon name="forward" />
+        </a>
+        <a class="card settings-row" href="/away">
+          <Icon name="away" />
+          <span>
+            <strong>{words.value.away.title}</strong>
+            <span class="soft small">{words.value.away.row}</span>
+          </span>
+          <Icon name="forward" />
+        </a>
         <a class="card settings-row" href="/settings/lock">
           <Icon name="locked" />
           <span>

@@ -9,6 +9,7 @@ import { today } from "../../ui/when"
 import { LowDay } from "../check-in/LowDay"
 import { EntryList } from "../EntryList"
 import { counts, entries } from "../entries"
+import { Late } from "./Late"
 import { Saved } from "./Saved"
 import "./today.css"
 import { Week } from "./Week"
@@ -16,6 +17,8 @@ import { Word } from "./Word"
 import { week } from "./week"
 
 const LATELY = 6
+
+const beside = async () => (await import("../beside")).Beside
 
 function greeting(hour: number): string {
   const w = words.value.today
@@ -51,6 +54,7 @@ export function Today() {
           </button>
         </div>
         {all ? <Week days={week(days, all, counts.value)} /> : <Waiting text={w.common.opening} />}
+        {all && <Late load={beside} />}
         {all && <Word entries={all.length} />}
         {all?.length === 0 && <Nothing title={w.today.empty} text={w.today.emptyText} />}
         {all && all.length > 0 && (
