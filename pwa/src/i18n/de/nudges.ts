@@ -35,6 +35,16 @@ export const nudges = {
       "Wenn du länger als sonst nichts eingetragen hast, kann eine einzige neutrale Einladung kommen, und keine zweite.",
     inviteYes: "Lade mich einmal ein",
     inviteNo: "Nein",
+    names: "Namen auf dem Sperrbildschirm",
+    namesText:
+      "Das Wort kann nennen, wem ein Schritt gilt. Dieses Gerät setzt den Namen ein; der Server erfährt ihn nie. Wer den Sperrbildschirm sieht, kann ihn lesen.",
+    namesNo: "Keine Namen",
+    namesYes: "Den Namen zeigen",
+    named: "Ein kleines Hallo an {name}?",
+    still: "Kein Wort über Stille",
+    stillText:
+      "Bis {when} kommt kein Wort darüber, dass du weniger Menschen getroffen hast. Das begann, als sich der Platz eines Menschen in deinem Leben änderte.",
+    stillEnd: "Jetzt beenden",
     pause: "Pause",
     pauses: { 1: "Ein Tag", 3: "Drei Tage", 7: "Eine Woche", 14: "Zwei Wochen" },
     paused: "Pause bis {when}",

@@ -34,6 +34,16 @@ export const nudges = {
       "When you have not checked in for longer than is usual for you, one neutral invitation can come, and no second one.",
     inviteYes: "Invite me once",
     inviteNo: "No",
+    names: "Names on the lock screen",
+    namesText:
+      "The word can name whom a step is towards. This phone puts the name in; the server never learns it. Whoever sees the lock screen can read it.",
+    namesNo: "No names",
+    namesYes: "Show the name",
+    named: "A small hello to {name}?",
+    still: "No word about quiet",
+    stillText:
+      "Until {when}, no word comes about having met fewer people. That began when somebody’s place in your life changed.",
+    stillEnd: "End this now",
     pause: "Pause",
     pauses: { 1: "A day", 3: "Three days", 7: "A week", 14: "Two weeks" },
     paused: "Paused until {when}",
