@@ -1,7 +1,8 @@
 /** What goes on beside the screens, once the first of them is there: exchanging, listening, and telling what is new. */
 import { speakFully } from "./i18n/index"
+import { sendLater } from "./platform/background"
 import "./platform/install"
-import { persistInstalled } from "./platform/storage"
+import { persistInstalled, persistQuietly } from "./platform/storage"
 import { tint } from "./platform/theme"
 import * as news from "./screens/access/News"
 import { watch } from "./screens/lock/away"
@@ -17,7 +18,7 @@ import { device } from "./store/session"
 import * as helpLines from "./sync/help-lines"
 import * as pokes from "./sync/pokes"
 import * as receipts from "./sync/receipts"
-import { status } from "./sync/status"
+import { type Status, status } from "./sync/status"
 import * as triggers from "./sync/triggers"
 
 /** Starts all of it, what matters most first. */
@@ -32,15 +33,26 @@ export async function start(): Promise<void> {
   status.subscribe(({ signedIn }) => {
     if (signedIn) setWelcomed()
   })
+  status.subscribe(waits)
   await pokes.start()
   receipts.start(await device())
   news.start()
   // Before anybody needs them, for there may be no network then.
   helpLines.refresh(await device()).catch(() => undefined)
   await persistInstalled()
+  const saved = (await device()).changes.listen((change) => {
+    // From the first thing on that would be missed.
+    if (change.saved) saved()
+    if (change.saved) void persistQuietly()
+  })
   follow()
   await speakFully()
   following.follow()
   await recheck()
   await tidy()
+}
+
+/** What could not be sent now is sent once there is a network, even if nobody opens the app again. */
+function waits({ signedIn, waiting, trouble }: Status): void {
+  if (signedIn && waiting > 0 && (trouble === "offline" || trouble === "server")) void sendLater()
 }

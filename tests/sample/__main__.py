@@ -6,7 +6,7 @@ import sys
 from tests.machinery.program import ROOT
 from tests.sample.made import sample
 
-FILE = ROOT / "pwa" / "src" / "screens" / "sample" / "mara.json"
+FILE = ROOT / "pwa" / "src" / "screens" / "sample" / "mara.gen.json"
 
 
 def text() -> str:

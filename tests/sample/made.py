@@ -35,7 +35,7 @@ Views = list[tuple[RecordId, records.View]]
 
 
 def sample() -> dict[str, Any]:
-    """The whole file, as `pwa/src/screens/sample/mara.json` holds it."""
+    """The whole file, as `pwa/src/screens/sample/mara.gen.json` holds it."""
     logged = _rows()
     found = msgspec.to_builtins(insights.of(views(logged, 0), SUNDAY))
     first = date.fromisoformat(found.pop("first"))

@@ -20,6 +20,12 @@ export async function persistInstalled(): Promise<void> {
   if (platform() === "installed") await persist()
 }
 
+/** Asks where that shows nobody a question, now that something was saved. */
+export async function persistQuietly(): Promise<void> {
+  // Firefox would ask, and only for a reason that was told.
+  if (!/Firefox/.test(navigator.userAgent)) await persist()
+}
+
 /** How things stand, without asking for anything. */
 export async function room(): Promise<Room> {
   const { storage } = navigator

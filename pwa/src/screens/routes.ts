@@ -110,7 +110,7 @@ const ROUTES: readonly Route[] = [
     load: async () => (await import("./welcome/Welcome")).Welcome,
   },
   { path: "/welcome/:step", open: true, load: async () => (await import("./welcome/Further")).Further },
-  { path: "/install", nav: true, load: async () => (await import("./install/Install")).Install },
+  { path: "/install", load: async () => (await import("./install/Install")).Install },
 ]
 
 /** A screen ready to be drawn, with the parts of its path. */

@@ -28,7 +28,7 @@ export const setup = {
   look: {
     title: "Look and language",
     theme: "Light or dark",
-    themes: { device: "As the phone has it", light: "Light", dark: "Dark" },
+    themes: { device: "Like the phone", light: "Light", dark: "Dark" },
     language: "Language",
     languageText: "Your other devices take it over.",
     countryText: "“Help” shows the emergency number of this country, on your other devices too.",

@@ -31,7 +31,7 @@ export async function enter(): Promise<void> {
 
 /** Puts the life into a device that holds nothing yet. */
 export async function filled(sample: Device): Promise<void> {
-  const life = (await import("./mara.json")).default as unknown as Life
+  const life = (await import("./mara.gen.json")).default as unknown as Life
   const here: Here = { day: today(), now: sample.env.now(), zone: place() }
   const plan = await planned(sample, lived(life, words.value.madeUp, here), "sample")
   await takenIn(sample, plan, { bringBack: false })

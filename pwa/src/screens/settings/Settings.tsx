@@ -66,12 +66,7 @@ function ThisPhone() {
   const there = platform() === "installed" ? w.installed : w.installText
   return (
     <Group title={w.phone}>
-      <Row
-        href="/settings/look"
-        icon="light"
-        title={look.title}
-        text={look.themes[theme.value]}
-      />
+      <Row href="/settings/look" icon="light" title={look.title} text={look.themes[theme.value]} />
       <Row href="/settings/lock" icon="locked" title={lock.title} text={hasLock() ? lock.on : lock.off} />
       <Row href="/settings/room" icon="phone" title={room.title} text={room.row} />
       <Row href="/install" icon="install" title={install.title} text={there} />
