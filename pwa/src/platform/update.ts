@@ -42,15 +42,6 @@ export function registerWorker(): void {
   navigator.serviceWorker.register(address).then(watch, () => undefined)
 }
 
-/** Calls back with the address that a tap on a notification leads to, while this window is open. */
-export function onOpen(lead: (path: string) => void): void {
-  navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    const path = typeof data === "object" && data !== null && "open" in data ? data.open : undefined
-    // An address of ours, and nothing that a browser reads as another host.
-    if (typeof path === "string" && /^\/(?!\/)/.test(path)) lead(path)
-  })
-}
-
 /** Lets the waiting version take over, and reloads once it has; false where it did not. */
 export async function applyUpdate(): Promise<boolean> {
   await settled()

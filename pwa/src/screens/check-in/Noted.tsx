@@ -11,6 +11,7 @@ import { Page } from "../../ui/Page"
 import { go } from "../../ui/router"
 import { Scale } from "../../ui/Scale"
 import { HelpCard } from "../help/HelpCard"
+import { InstallHint } from "../install/Hint"
 import { unsaved } from "../saving"
 import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
@@ -78,6 +79,7 @@ export function Noted({ id }: { id: string }) {
             {unsaved(trouble)}
           </p>
         </section>
+        <InstallHint />
       </div>
     </Page>
   )
