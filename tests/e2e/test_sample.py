@@ -1,4 +1,4 @@
-"""Looking around in somebody's made-up notebook: it mixes with nothing of one's own, and nothing of it leaves the phone."""
+"""Looking around in somebody's made-up notebook: it mixes with nothing of one's own, and nothing leaves the phone."""
 
 import re
 from collections.abc import Awaitable, Callable

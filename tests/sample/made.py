@@ -1,19 +1,18 @@
 """The sample that the app offers to look around in: Mara's life by days, with what the server's own rules say of it.
 
-Its last Sunday is day 0, so that the app can lay it over any week: weekdays stay weekdays, and what the server found stays
-true. Names and notes are numbers, for which the app has words in each of its languages.
+Its last Sunday is day 0, so that the app can lay it over any week: weekdays stay weekdays, and what the server found
+stays true. Names and notes are numbers, for which the app has words in each of its languages.
 """
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from server.domain import insights, records, review
-from server.domain.clock import Millis
+from server.domain.clock import Millis, Stamp
 from server.domain.ids import AccountId, RecordId
 from server.domain.merge import Record
 from server.sealing import opened
@@ -52,10 +51,10 @@ def views(logged: Rows, until: int) -> Views:
         if day > until:
             continue
         clear = {name: value for name, value in fields.items() if name not in ("note", "text", "body")}
-        sealed = {name: "s1.a.b" for name in fields.keys() - clear.keys()}
+        sealed = dict.fromkeys(fields.keys() - clear.keys(), "s1.a.b")
         when = {} if kind in ("person", "no-contact-day") else {"at": _moment(day, at), "zone": life.ZONE.key}
         said = {"day": (SUNDAY + timedelta(days=day)).isoformat()} if kind == "no-contact-day" else {}
-        view = records.view(Record(k=kind, id=id, h="0" * 24, v=1, f=clear | sealed | when | said))
+        view = records.view(Record(k=kind, id=id, h=Stamp("0" * 24), v=1, f=clear | sealed | when | said))
         assert view is not None, (kind, fields)
         out.append((RecordId(id), view))
     return out
@@ -63,7 +62,7 @@ def views(logged: Rows, until: int) -> Views:
 
 def word(logged: Rows, day: int) -> dict[str, Any]:
     """What the server would say on the evening of a day, to somebody who wished for words."""
-    now = datetime(SUNDAY.year, SUNDAY.month, SUNDAY.day, _AT, tzinfo=ZoneInfo(life.ZONE.key)) + timedelta(days=day)
+    now = datetime.combine(SUNDAY + timedelta(days=day), time(_AT), life.ZONE)
     ms = Millis(round(now.timestamp() * 1000))
     wishes: Views = [(RecordId("wishes"), records.Preferences(nudges=True))]
     said = review.of(AccountId(str(UUID(int=1))), views(logged, day) + wishes, ms, ms, _STEP_DRAW)
@@ -112,5 +111,5 @@ def _number(kind: str, fields: dict[str, Any], counted: Counter[str]) -> None:
 
 def _moment(day: int, at: str) -> str:
     hour, minute = map(int, at.split(":"))
-    there = datetime(SUNDAY.year, SUNDAY.month, SUNDAY.day, hour, minute) + timedelta(days=day)
-    return there.replace(tzinfo=life.ZONE).astimezone(UTC).isoformat().replace("+00:00", "Z")
+    there = datetime.combine(SUNDAY + timedelta(days=day), time(hour, minute), life.ZONE)
+    return there.astimezone(UTC).isoformat().replace("+00:00", "Z")

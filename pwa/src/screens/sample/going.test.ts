@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { en } from "../../i18n/en"
 import { words } from "../../i18n/whole"
+import { browser } from "../../store/env"
+import { aside } from "../../store/sample"
 import { kept } from "../../sync/insights"
 import { list, newDevice } from "../../testing/devices"
 import { filled } from "./going"
@@ -44,6 +46,14 @@ test.each(["2027-03-28T23:30", "2027-03-29T07:05", "2027-03-31T12:00", "2027-04-
     expect((await sample.db.getAllKeys("secrets")).filter((key) => key.startsWith("import"))).toEqual([])
   },
 )
+
+test("the sample lies apart, and whatever it asks for, no server is asked", async () => {
+  const asked = vi.spyOn(globalThis, "fetch")
+  const { name, fetch } = aside()
+  expect(name).not.toBe(browser().name)
+  await expect(fetch("/api/sync", {})).rejects.toThrow()
+  expect(asked).not.toHaveBeenCalled()
+})
 
 test("what is about one's own notebook is not in the sample, and everything else is", () => {
   const own = ["/link", "/help/line", "/settings/sync", "/settings/access/lately", "/settings/export/summary"]
