@@ -5,7 +5,8 @@ export const nudges = {
     off: "Aus",
     on: "An",
     what: "Wenn du deutlich weniger Menschen getroffen hast als sonst, kann ein Wort kommen: warum, und ein kleiner Schritt. Höchstens zweimal in der Woche, nie nachts.",
-    shows: "Auf dem Sperrbildschirm steht „Ein kleines Hallo?“ und sonst nichts: keine Zahl, und kein Name, außer du wünschst dir einen.",
+    shows:
+      "Auf dem Sperrbildschirm steht „Ein kleines Hallo?“ und sonst nichts: keine Zahl, und kein Name, außer du wünschst dir einen.",
     nobody: "Sonst erfährt es niemand, und niemand liest mit. Es kann spät kommen oder gar nicht.",
     end: "Du kannst es bei jedem Wort beenden, und dann bleibt es aus.",
     turnOn: "Einschalten",

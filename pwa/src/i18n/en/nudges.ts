@@ -5,7 +5,8 @@ export const nudges = {
     off: "Off",
     on: "On",
     what: "When you have met clearly fewer people than is usual for you, a word can come: why, and one small step. At most twice a week, never at night.",
-    shows: "On the lock screen it says “A small hello?” and nothing else: no number, and no name unless you wish for one.",
+    shows:
+      "On the lock screen it says “A small hello?” and nothing else: no number, and no name unless you wish for one.",
     nobody: "Nobody else learns of it, and nobody reads along. It can come late, or not at all.",
     end: "You can stop it from any word, and then it stays off.",
     turnOn: "Turn it on",
