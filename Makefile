@@ -20,7 +20,7 @@ compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --
 app_sources := $(shell find pwa -type f -not -path 'pwa/node_modules/*' -not -path 'pwa/dist/*' -not -path 'pwa/.cache/*' \
 	2>/dev/null)
 
-.PHONY: help run build wheel audit test proof mutants demo demo-serve screens evidence bench check format contract lock clean
+.PHONY: help run build wheel audit test proof mutants demo demo-serve screens sample evidence bench check format contract lock clean
 
 help: ## Say what there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -62,6 +62,9 @@ demo-serve: .venv/.development pwa/dist/index.html ## Open what `make demo` left
 
 screens: .venv/.development pwa/dist/index.html ## Take a picture of every screen, light and dark, into docs/screens (a minute).
 	@$(python) -m tests.screens
+
+sample: .venv/.development ## Write the made-up life that the app offers to look around in, with what the server finds in it.
+	@$(python) -m tests.sample
 
 evidence: .venv/.evidence ## Try patterns and insights on simulated lives and real students, and write docs/evidence.md (six minutes on two cores).
 	@$(python) -m tests.evidence

@@ -5,16 +5,15 @@ import "./styles/index.css"
 import type { ComponentChildren } from "preact"
 import { useCallback, useEffect, useErrorBoundary, useState } from "preact/hooks"
 import { preferred, speak, words } from "./i18n/index"
-import { applyUpdate, updateReady } from "./platform/update"
 import { type Shown, screenOf, warm } from "./screens/routes"
 import { Trouble } from "./screens/Trouble"
-import { isWelcomed } from "./screens/welcome/welcomed"
+import { isWelcomed, mustWait } from "./screens/welcome/welcomed"
 import { StorageTrouble } from "./store/db"
 import { locked } from "./store/locked"
 import * as session from "./store/session"
-import { Banner, over } from "./ui/Banner"
 import { Nav } from "./ui/Nav"
 import { Nothing } from "./ui/Nothing"
+import { over } from "./ui/over"
 import { Page } from "./ui/Page"
 import { go, here, listen } from "./ui/router"
 import { Toast } from "./ui/Toast"
@@ -46,8 +45,7 @@ export function App({ onShown }: { onShown: () => void }) {
       <a class="skip" href="#content">
         {words.value.nav.skip}
       </a>
-      <Update />
-      {over.value}
+      {Object.values(over.value)}
       <Outlet fault={fault} onShown={begin} />
       <Toast />
     </>
@@ -61,6 +59,7 @@ function Outlet({ fault, onShown }: { fault: unknown; onShown: () => void }) {
   const [shown, setShown] = useState<Shown | { path: string; Screen?: never; open?: never } | null>()
 
   useEffect(() => {
+    if (mustWait(path)) return go("/welcome", { replace: true })
     let current = true
     screenOf(path, isLocked).then(
       (found) => current && setShown(found ?? { path }),
@@ -108,20 +107,4 @@ function Outlet({ fault, onShown }: { fault: unknown; onShown: () => void }) {
 function Guarded({ children }: { children: ComponentChildren }) {
   const [error] = useErrorBoundary()
   return error === undefined ? children : <Trouble why="failed" detail={String(error)} />
-}
-
-function Update() {
-  const [later, setLater] = useState(false)
-  const w = words.value.update
-  if (!updateReady.value || later) return null
-  return (
-    <Banner text={w.ready}>
-      <button type="button" class="button" onClick={applyUpdate}>
-        {w.apply}
-      </button>
-      <button type="button" class="button plain" onClick={() => setLater(true)}>
-        {w.later}
-      </button>
-    </Banner>
-  )
 }

@@ -2,6 +2,7 @@
 import type { Env } from "../src/store/env"
 import { isNew } from "../src/store/notices"
 import { receipt } from "../src/sync/receipts"
+import { named } from "./naming"
 import { shownFor } from "./notice"
 
 /** A database that hangs must not keep a notice from being shown. */
@@ -14,15 +15,18 @@ type Show = (title: string, options: NotificationOptions) => Promise<void>
  * told; rejects where that must be tried again.
  */
 export async function arrived(text: string | undefined, show: Show, env: Env): Promise<void> {
-  const { id } = shownFor(text, false)
-  const seen = id !== "" && !(await soon(isNew(id, env.now())))
-  const { title, options } = shownFor(text, seen)
-  await show(title, options)
+  const { id, kind } = shownFor(text, false)
+  const [isFirst, name] = await Promise.all([
+    id === "" || soon(isNew(id, env.now()), true),
+    kind === "nudge" && id ? soon(named(env, id), undefined) : undefined,
+  ])
+  const { title, options } = shownFor(text, !isFirst)
+  await show(name ?? title, options)
   if (id) await receipt(env, "shown", id)
 }
 
-/** What it says, or true where it does not say it soon. */
-function soon(asked: Promise<boolean>): Promise<boolean> {
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), PATIENCE_MS))
-  return Promise.race([asked.catch(() => true), late])
+/** What it says, or `otherwise` where it does not say it soon. */
+function soon<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  const late = new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), PATIENCE_MS))
+  return Promise.race([asked.catch(() => otherwise), late])
 }

@@ -1,7 +1,9 @@
-/** What the server has still to be told, from where no page is open: a new subscription, and receipts. */
+/** What the server has still to be told, from where no page is open: a new subscription, receipts, and what was saved. */
 import { subscribed } from "../src/platform/subscribing"
+import { close, openDevice } from "../src/store/device"
 import type { Env } from "../src/store/env"
 import * as notices from "../src/store/notices"
+import { exchange } from "../src/sync/exchange"
 import { tell } from "../src/sync/receipts"
 import { turnOn } from "../src/sync/subscription"
 import { Refusal } from "../src/sync/wire"
@@ -26,4 +28,19 @@ export async function subscribeAnew(manager: PushManager, env: Env): Promise<voi
 export async function catchUp(manager: PushManager, env: Env): Promise<void> {
   if ((await notices.subscription())?.stale) await subscribeAnew(manager, env)
   await tell(env)
+}
+
+/**
+ * Sends what waits, as the page would; whoever comes second, page or worker, waits for the other and finds nothing left.
+ * Rejects where it must be tried again; what the server refuses is for the page to tell.
+ */
+export async function send(env: Env): Promise<void> {
+  const device = await openDevice(env)
+  try {
+    await exchange(device)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  } finally {
+    close(device)
+  }
 }

@@ -1,8 +1,9 @@
 /** What a push becomes on the lock screen: the pure part, without globals. */
 
-/** A notification as the worker shows it, and the id of the notice it stands for. */
+/** A notification as the worker shows it, with the id and the kind of the notice it stands for. */
 export interface Shown {
   readonly id: string
+  readonly kind: string
   readonly title: string
   readonly options: NotificationOptions
 }
@@ -24,8 +25,10 @@ export function shownFor(text: string | undefined, seen: boolean): Shown {
   const id = idOf(message)
   const title = words(notification.title) ?? NEUTRAL.title
   const lang = words(notification.lang)
+  const kind = typeof message.kind === "string" ? message.kind : ""
   return {
     id,
+    kind,
     title,
     options: {
       body: words(notification.body) ?? NEUTRAL.body,
@@ -34,7 +37,7 @@ export function shownFor(text: string | undefined, seen: boolean): Shown {
       icon: ICON,
       badge: ICON,
       silent: seen,
-      data: { id, kind: typeof message.kind === "string" ? message.kind : "" },
+      data: { id, kind },
     },
   }
 }

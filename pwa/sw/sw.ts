@@ -1,8 +1,10 @@
 /** The service worker: it listens here, and thinks in the files beside it. */
+
+import { SEND } from "../src/platform/background"
 import { browser } from "../src/store/env"
 import { receipt } from "../src/sync/receipts"
 import { arrived } from "./arriving"
-import { catchUp, subscribeAnew } from "./catching-up"
+import { catchUp, send, subscribeAnew } from "./catching-up"
 import { idOf, target } from "./notice"
 import { cacheName, type Entry, outdated, requests, route } from "./precache"
 
@@ -46,8 +48,8 @@ self.addEventListener("notificationclick", (event) => {
 
 self.addEventListener("sync", (event) => {
   // Where it fails, the browser asks again.
-  const { waitUntil } = event as ExtendableEvent
-  waitUntil.call(event, catchUp(self.registration.pushManager, env))
+  const { waitUntil, tag } = event as ExtendableEvent & { tag: string }
+  waitUntil.call(event, tag === SEND ? send(env) : catchUp(self.registration.pushManager, env))
 })
 
 self.addEventListener("pushsubscriptionchange", (event) => {

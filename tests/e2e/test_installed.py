@@ -1,12 +1,13 @@
 """The app as a phone takes it in: it can be installed, and no screen breaks the rules that it is served under."""
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from playwright.async_api import expect
 
 from tests.machinery import browser, tools
-from tests.machinery.browser import Phone
+from tests.machinery.browser import Chromiums, Phone
 from tests.machinery.hands import Hands
 from tests.machinery.program import Program
 
@@ -17,6 +18,10 @@ SCREENS = {
     "/insights": "Insights",
     "/history": "History",
     "/settings": "Settings",
+    "/settings/look": "Look and language",
+    "/settings/room": "Kept on this phone",
+    "/settings/sample": "Sample data",
+    "/install": "On the home screen",
     "/settings/sync": "Several devices",
     "/settings/nudges": "A word now and then",
     "/settings/nudges/reach": "Do words reach this phone?",
@@ -27,6 +32,11 @@ SCREENS = {
     "/help": "Help",
     "/help/line": "Your own line",
 }
+
+SAFARI = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/17.4 Mobile/15E148 Safari/604.1"
+)
 
 NOTE_VIOLATIONS = """
 globalThis.violations = []
@@ -92,3 +102,37 @@ async def test_a_screen_that_fails_says_so_and_leaves_the_way_to_the_others(
     await expect(hands.page.get_by_role("heading", level=1)).to_have_count(1)
     await hands.page.get_by_role("link", name="Settings").click()
     await expect(hands.page.get_by_role("heading", name="Settings", level=1)).to_be_visible()
+
+
+async def test_a_window_on_ios_keeps_the_sample_or_an_account_and_nothing_else(
+    chromiums: Chromiums, served: Program
+) -> None:
+    bare = await chromiums.get(whole=False)
+    context = await bare.new_context(user_agent=SAFARI, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = await context.new_page()
+    try:
+        await page.goto(served.url + "/check-in")
+        await expect(page.get_by_role("heading", name="A light left on")).to_be_visible()
+        await page.get_by_role("button", name="Skip").click()
+        await expect(page.get_by_role("heading", name="In your own time")).to_be_focused()
+        await page.get_by_role("link", name="Show me how").click()
+        await expect(page.get_by_text("Choose “Add to Home Screen”")).to_be_visible()
+        await page.get_by_role("button", name="Back").click()
+        await page.get_by_role("link", name="I already use Porchlight").click()
+        await page.get_by_role("link", name="With my recovery code").click()
+        await expect(page.get_by_label("Recovery code")).to_be_visible()
+        await page.get_by_role("link", name="Today").click()
+        await expect(page.get_by_role("heading", name="A light left on")).to_be_visible()
+
+        await page.goto(served.url + "/welcome/4")
+        await page.get_by_role("button", name="Look around with sample data").click()
+        await expect(page.get_by_role("link", name=re.compile("How are you"))).to_be_visible()
+        await page.get_by_role("button", name="Leave").click()
+        await expect(page.get_by_role("heading", name="A light left on")).to_be_visible()
+
+        # Whoever wrote here before there was such a rule goes on.
+        await page.evaluate("() => localStorage.setItem('welcomed', '1')")
+        await page.goto(served.url + "/check-in")
+        await expect(page.get_by_role("button", name="Save")).to_be_visible()
+    finally:
+        await context.close()

@@ -139,6 +139,15 @@ def program(database_url: str, tmp_path: Path) -> Iterator[Program]:
         yield running
 
 
+def bring_newer(program: Program, worker: Path) -> None:
+    """What the operator does for a newer app."""
+    program.stop()
+    worker.write_text(worker.read_text() + "\n// newer\n")
+    for copy in ("sw.js.br", "sw.js.gz"):
+        (worker.parent / copy).unlink(missing_ok=True)
+    program.start()
+
+
 async def too_old(route: Route) -> None:
     problem = {"type": "app-too-old", "title": "This app is too old", "status": 426}
     await route.fulfill(status=426, json=problem, content_type="application/problem+json")
@@ -161,16 +170,30 @@ async def test_an_app_that_is_too_old_goes_on_saving_and_updates_at_a_tap(
     await hands.button("Update now").click()
     await expect(page.get_by_text("Your server has no newer app to give yet")).to_be_visible()
 
-    # The operator brings a newer app.
-    await asyncio.to_thread(program.stop)
-    worker = tmp_path / "app" / "sw.js"
-    worker.write_text(worker.read_text() + "\n// newer\n")
-    for copy in ("sw.js.br", "sw.js.gz"):
-        (worker.parent / copy).unlink()
-    await asyncio.to_thread(program.start)
+    await asyncio.to_thread(bring_newer, program, tmp_path / "app" / "sw.js")
     await page.unroute("**/api/sync*")
     async with page.expect_event("load"):
         await hands.button("Update now").click()
     await hands.is_in_step()
     assert await there(hands) == ["check-in"]
     assert len(await hands.history()) == 1
+
+    # The next one comes while something is half-written, and while another window is open.
+    await hands.phone.open("/check-in")
+    await page.get_by_text("More", exact=True).click()
+    await page.get_by_label("A few words").fill("half a")
+    other = await hands.phone.context.new_page()
+    await other.goto(program.url + "/people")
+    await other.evaluate("async () => { await navigator.serviceWorker.ready }")
+    await asyncio.to_thread(bring_newer, program, tmp_path / "app" / "sw.js")
+    await page.evaluate("async () => { await (await navigator.serviceWorker.ready).update() }")
+    await expect(page.get_by_text("A newer Porchlight is ready.")).to_be_visible()
+    await page.get_by_label("A few words").press_sequentially(" thought")
+    async with page.expect_event("load"):
+        await hands.button("Update now").click()
+    await page.get_by_text("More", exact=True).click()
+    await expect(page.get_by_label("A few words")).to_have_value("half a thought")
+    await expect(other.get_by_text("A newer Porchlight has taken over in another window.")).to_be_visible()
+    async with other.expect_event("load"):
+        await other.get_by_role("button", name="Update now").click()
+    await expect(other.get_by_role("heading", name="People")).to_be_visible()

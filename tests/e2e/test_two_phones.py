@@ -22,6 +22,14 @@ CANARIES = (BEFORE, AWAY, NOTE)
 MIDDLING, LOW = "in between, little energy", "very low, hardly any energy"
 FINE, GREAT = "rather good, good energy", "very good, lots of energy"
 
+NOTE_THEME = """
+new MutationObserver((_, watch) => {
+    if (!document.body) return
+    globalThis.first = document.documentElement.dataset.theme ?? "none"
+    watch.disconnect()
+}).observe(document, { childList: true, subtree: true })
+"""
+
 
 async def all_that_is_stored(url: str) -> str:
     """Every byte of the database, as text that can be searched."""
@@ -142,3 +150,24 @@ async def test_a_name_waits_for_nobody(new_phone: Callable[[], Awaitable[Phone]]
     await hands.page.goto(f"{hands.phone.home}/people")
     await expect(hands.page.get_by_role("link", name=re.compile(BEFORE))).to_be_visible()
     assert not [line for line in hands.phone.sent if line.startswith("POST")], "without an account nothing is sent"
+
+
+async def test_language_and_country_follow_to_the_other_phone_and_light_or_dark_stays_on_its_own(two: Two) -> None:
+    a, b = two.a, two.b
+    await a.phone.open("/settings/look")
+    await a.page.get_by_label("Which country are you in?").select_option("New Zealand")
+    await a.choice("Dark").check(force=True)
+    # It is chosen once its words are there.
+    await a.page.get_by_text("Deutsch", exact=True).click()
+    await expect(a.page.get_by_role("heading", name="Aussehen und Sprache")).to_be_visible()
+    await a.page.add_init_script(NOTE_THEME)
+    await a.phone.open("/settings")
+    # It was dark before there was anything to see.
+    assert await a.page.evaluate("() => globalThis.first") == "dark"
+    await expect(a.page.get_by_text("Für alle deine Geräte gespeichert")).to_be_visible()
+
+    await b.phone.open("/")
+    await expect(b.page.locator("html")).to_have_attribute("lang", "de")
+    await b.phone.open("/help")
+    await expect(b.page.get_by_role("link", name=re.compile("111"))).to_be_visible()
+    assert await b.page.evaluate("() => document.documentElement.dataset.theme ?? ''") == ""

@@ -29,3 +29,12 @@ export function draining(contacts: readonly Contact[]): ReadonlySet<Id> {
   }
   return new Set([...felt].filter(([, all]) => drains(all)).map(([person]) => person))
 }
+
+/** The contacts that tell who drains: without those whose step felt worse than expected, where somebody was brought back. */
+export function unforgiven<C extends { readonly because?: Id | undefined }>(
+  contacts: readonly C[],
+  steps: readonly { readonly because?: Id | undefined; readonly brought_back?: boolean | undefined }[],
+): readonly C[] {
+  const forgiven = new Set(steps.filter((step) => step.brought_back).map(({ because }) => because))
+  return contacts.filter(({ because }) => !(because && forgiven.has(because)))
+}

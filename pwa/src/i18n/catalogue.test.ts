@@ -58,7 +58,7 @@ describe("the catalogues", () => {
   })
 
   test("the made-up language is longer, accented, and keeps its places", () => {
-    expect(fill(pseudo(en).welcome.step, { n: 2 })).toMatch(/^Şŧéƥ 2 óƒ 3~+$/)
+    expect(fill(pseudo(en).welcome.step, { n: 2, all: 4 })).toMatch(/^Şŧéƥ 2 óƒ 4~+$/)
   })
 })
 
@@ -84,4 +84,5 @@ const TABLES = new Set([
   "reframes",
   "replays",
   "columns",
+  "madeUp",
 ])

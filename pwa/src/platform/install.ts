@@ -1,11 +1,22 @@
-/** Putting the app on the home screen, which every platform does in its own way. */
+/** Putting the app on the home screen, which every browser does in its own way. */
 import { type ReadonlySignal, signal } from "@preact/signals"
+import { persist } from "./storage"
+import { platform } from "./where"
 
 interface InstallPrompt extends Event {
   prompt(): Promise<{ outcome: "accepted" | "dismissed" }>
 }
 
-export type Platform = "installed" | "ios-safari" | "ios-app" | "android" | "desktop"
+/** The ways there are: each has steps of its own, or none. */
+export type Way =
+  | "installed"
+  | "ios-safari"
+  | "ios-app"
+  | "android"
+  | "android-firefox"
+  | "desktop"
+  | "desktop-safari"
+  | "desktop-firefox"
 
 let offer: InstallPrompt | undefined
 const offered = signal(false)
@@ -21,26 +32,15 @@ export async function promptInstall(): Promise<boolean> {
   return (await mine?.prompt())?.outcome === "accepted"
 }
 
-/** Where the app runs; "ios-app" is a browser on iOS that is not Safari, or a web view. */
-export function platform(): Platform {
-  if (installed()) return "installed"
-  const where = machine()
-  if (where !== "ios") return where
-  return /Version\/[\d.]+.*Safari/.test(navigator.userAgent) ? "ios-safari" : "ios-app"
-}
-
-/** What sort of device this is. */
-export function machine(): "ios" | "android" | "desktop" {
+/** The way of this browser. */
+export function way(): Way {
+  const where = platform()
   const agent = navigator.userAgent
-  // iPads call themselves Macs, and have fingers.
-  if (/iPhone|iPad|iPod/.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 1))
-    return "ios"
-  return /Android/.test(agent) ? "android" : "desktop"
-}
-
-function installed(): boolean {
-  const standalone = (navigator as { standalone?: boolean }).standalone === true
-  return standalone || matchMedia("(display-mode: standalone)").matches
+  if (where === "android") return /Firefox/.test(agent) ? "android-firefox" : where
+  if (where !== "desktop") return where
+  if (/Firefox/.test(agent)) return "desktop-firefox"
+  // Every other browser says that it is Safari as well.
+  return /Safari/.test(agent) && !/Chrom|Edg/.test(agent) ? "desktop-safari" : where
 }
 
 if (typeof window !== "undefined") {
@@ -52,5 +52,7 @@ if (typeof window !== "undefined") {
   addEventListener("appinstalled", () => {
     offer = undefined
     offered.value = false
+    // From now on browsers agree without a question.
+    void persist()
   })
 }

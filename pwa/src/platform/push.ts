@@ -1,6 +1,7 @@
 /** The browser's side of prompts: whether it can take them, the permission, and its subscription. */
-import { platform } from "./install"
+
 import { type Browser, subscribed } from "./subscribing"
+import { platform } from "./where"
 
 /** Whether prompts can reach this device, or what is in the way. */
 export type Reach = "possible" | "granted" | "install-first" | "denied" | "unsupported"

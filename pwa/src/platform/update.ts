@@ -13,11 +13,21 @@ interface TrustedTypes {
 const WORKER = "/sw.js"
 const HOUR_MS = 3_600_000
 
-const ready = signal(false)
-let registration: ServiceWorkerRegistration | undefined
+/** So long a version may take to take over. */
+const PATIENCE_MS = 10_000
 
-/** Whether a new version is waiting to take over. */
-export const updateReady: ReadonlySignal<boolean> = ready
+const state = signal<"none" | "waiting" | "elsewhere">("none")
+let registration: ServiceWorkerRegistration | undefined
+let isApplying = false
+let settled: () => Promise<void> = async () => undefined
+
+/** Whether a new version waits to take over, or has done so from another window. */
+export const update: ReadonlySignal<"none" | "waiting" | "elsewhere"> = state
+
+/** Before any reload this is waited for: what is half-written must be on the disk. */
+export function beforeReload(settle: () => Promise<void>): void {
+  settled = settle
+}
 
 /** Registers the worker, and looks for a new version now and then. */
 export function registerWorker(): void {
@@ -32,34 +42,39 @@ export function registerWorker(): void {
   navigator.serviceWorker.register(address).then(watch, () => undefined)
 }
 
-/** Calls back with the address that a tap on a notification leads to, while this window is open. */
-export function onOpen(lead: (path: string) => void): void {
-  navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    const path = typeof data === "object" && data !== null && "open" in data ? data.open : undefined
-    // An address of ours, and nothing that a browser reads as another host.
-    if (typeof path === "string" && /^\/(?!\/)/.test(path)) lead(path)
+/** Lets the waiting version take over, and reloads once it has; false where it did not. */
+export async function applyUpdate(): Promise<boolean> {
+  await settled()
+  if (state.value === "elsewhere") return reload()
+  const waiting = registration?.waiting
+  if (!waiting) return false
+  isApplying = true
+  const taken = new Promise<boolean>((resolve) => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true), { once: true })
+    setTimeout(() => resolve(false), PATIENCE_MS)
   })
+  waiting.postMessage("SKIP_WAITING")
+  isApplying = await taken
+  return isApplying && reload()
 }
 
-/** Lets the waiting version take over, and reloads once it has. */
-export function applyUpdate(): void {
-  if (!registration?.waiting) return
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true })
-  registration.waiting.postMessage("SKIP_WAITING")
+/** Something may have been written since it was asked for. */
+async function reload(): Promise<true> {
+  await settled()
+  location.reload()
+  return true
 }
 
 /** Looks for a newer version and lets it take over; false where the server has none. */
 export async function updateNow(): Promise<boolean> {
   if (!registration) {
     // Without a worker, what the server has is what is loaded.
-    location.reload()
-    return true
+    return reload()
   }
   await registration.update()
   const coming = registration.installing
   if (coming) await new Promise((ready) => coming.addEventListener("statechange", ready, { once: true }))
-  applyUpdate()
-  return Boolean(registration.waiting)
+  return applyUpdate()
 }
 
 function watch(registered: ServiceWorkerRegistration): void {
@@ -68,10 +83,16 @@ function watch(registered: ServiceWorkerRegistration): void {
   registered.addEventListener("updatefound", () =>
     registered.installing?.addEventListener("statechange", look),
   )
+  // The first worker of a window replaces nothing.
+  let isReplaced = Boolean(navigator.serviceWorker.controller)
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (isReplaced && !isApplying) state.value = "elsewhere"
+    isReplaced = true
+  })
   setInterval(() => registered.update().catch(() => undefined), HOUR_MS)
 }
 
 /** On the first visit nothing is replaced, so there is nothing to ask. */
 function look(): void {
-  ready.value = Boolean(registration?.waiting && navigator.serviceWorker.controller)
+  if (registration?.waiting && navigator.serviceWorker.controller) state.value = "waiting"
 }

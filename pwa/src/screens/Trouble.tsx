@@ -1,6 +1,5 @@
 /** A whole page for when nothing can be kept or opened here, with the way on, and help still one tap away. */
 import { fill, words } from "../i18n/index"
-import { updateNow } from "../platform/update"
 import type { StorageFault } from "../store/db"
 import { Nothing } from "../ui/Nothing"
 import { Page } from "../ui/Page"
@@ -33,8 +32,7 @@ export function Trouble({ why, detail }: Props) {
 const reload = (): void => location.reload()
 
 /** Where the server has nothing newer yet, another try is all there is. */
-const renew = (): Promise<void> =>
-  updateNow().then(
-    (isComing) => (isComing ? undefined : reload()),
-    () => reload(),
-  )
+const renew = async (): Promise<void> => {
+  const isComing = await import("../platform/update").then(({ updateNow }) => updateNow()).catch(() => false)
+  if (!isComing) reload()
+}

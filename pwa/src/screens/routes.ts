@@ -1,7 +1,9 @@
 /** Which screen is shown where; only today comes with the first load. */
 import type { ComponentType } from "preact"
 import { speakFully } from "../i18n/index"
+import { inSample } from "../store/sample"
 import { match } from "../ui/match"
+import { OWN } from "./sample/own"
 import { Today } from "./today/Today"
 
 type Screen = ComponentType<Record<string, string>>
@@ -79,6 +81,9 @@ const ROUTES: readonly Route[] = [
   { path: "/away/new", load: awayForm },
   { path: "/away/:id", load: awayForm },
   { path: "/settings", nav: true, load: async () => (await import("./settings/Settings")).Settings },
+  { path: "/settings/look", nav: true, load: async () => (await import("./settings/Look")).Look },
+  { path: "/settings/room", nav: true, load: async () => (await import("./settings/Room")).Room },
+  { path: "/settings/sample", nav: true, load: async () => (await import("./sample/Sample")).Sample },
   { path: "/settings/sync", nav: true, load: async () => (await import("./sync/Sync")).Sync },
   {
     path: "/settings/nudges",
@@ -120,6 +125,8 @@ const ROUTES: readonly Route[] = [
     open: true,
     load: async () => (await import("./welcome/Welcome")).Welcome,
   },
+  { path: "/welcome/:step", open: true, load: async () => (await import("./welcome/Further")).Further },
+  { path: "/install", load: async () => (await import("./install/Install")).Install },
 ]
 
 /** A screen ready to be drawn, with the parts of its path. */
@@ -138,7 +145,11 @@ export async function screenOf(path: string, isLocked: boolean): Promise<Shown |
     const params = match(route.path, path)
     if (!params) continue
     const load =
-      isLocked && !route.open ? async () => (await closed())[route.bare ? "Bare" : "Lock"] : route.load
+      isLocked && !route.open
+        ? async () => (await closed())[route.bare ? "Bare" : "Lock"]
+        : inSample && OWN.test(path)
+          ? async () => (await import("./sample/NotHere")).NotHere
+          : route.load
     const [Screen] = await Promise.all([load(), (route.first && !isLocked) || speakFully()])
     return { path, params, nav: !isLocked && route.nav, open: isLocked, Screen: Screen as Screen }
   }

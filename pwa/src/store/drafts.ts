@@ -80,6 +80,12 @@ export function keepAll(): void {
   for (const keep of [...unkept]) keep()
 }
 
+/** Keeps every draft now, and resolves when all are on the disk, or could not be brought there. */
+export async function settled(): Promise<void> {
+  keepAll()
+  await last
+}
+
 if (typeof document !== "undefined") {
   addEventListener("pagehide", keepAll)
   // A phone may end a hidden page without another word.

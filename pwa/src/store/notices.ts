@@ -24,6 +24,7 @@ interface Kept extends DBSchema {
   seen: { key: string; value: number; indexes: { at: number } }
   owed: { key: [What, string]; value: Receipt; indexes: { at: number } }
   subscription: { key: string; value: Subscription }
+  naming: { key: string; value: string }
 }
 
 const NAME = "porchlight-notices"
@@ -90,17 +91,32 @@ export async function setSubscription(known: Subscription | undefined): Promise<
   )
 }
 
+/** The sentence that a name goes into on the lock screen; nothing where names are not wished for there. */
+export function naming(): Promise<string | undefined> {
+  return opened((db) => db.get("naming", ONLY))
+}
+
+/** Keeps that sentence, or that there is none. */
+export async function setNaming(sentence: string | undefined): Promise<void> {
+  await opened((db) =>
+    sentence ? db.put("naming", sentence, ONLY).then(() => undefined) : db.delete("naming", ONLY),
+  )
+}
+
 /** Forgets all of it, as if this device had never been told anything. */
 export async function forget(): Promise<void> {
   await deleteDB(NAME)
 }
 
 async function opened<T>(work: (db: IDBPDatabase<Kept>) => Promise<T>): Promise<T> {
-  const db = await openDB<Kept>(NAME, 2, {
+  const db = await openDB<Kept>(NAME, 3, {
     upgrade(made, before) {
       if (before < 1) made.createObjectStore("seen").createIndex("at", "")
-      made.createObjectStore("subscription")
-      made.createObjectStore("owed", { keyPath: ["what", "notice"] }).createIndex("at", "at")
+      if (before < 2) {
+        made.createObjectStore("subscription")
+        made.createObjectStore("owed", { keyPath: ["what", "notice"] }).createIndex("at", "at")
+      }
+      made.createObjectStore("naming")
     },
   })
   try {

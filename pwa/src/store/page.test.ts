@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test, vi } from "vitest"
 import { shown } from "../seal/keys"
 import { surroundings, type World } from "../testing/devices"
 import { openDevice } from "./device"
-import { draft, keepAll } from "./drafts"
+import { draft, keepAll, settled } from "./drafts"
 import { live } from "./live"
 import * as records from "./records"
 import * as session from "./session"
@@ -153,3 +153,15 @@ async function isStored(key: string, value: unknown): Promise<void> {
   for (let turn = 0; turn < 100 && (await stored(key)) !== value; turn++) await realTime(10)
   expect(await stored(key)).toBe(value)
 }
+
+test("before a reload what was written last is on the disk", async () => {
+  const note = draft("half")
+  note.save({ text: "half a" })
+  note.save({ text: "half a thought" })
+  await settled()
+  const { db, locker } = await session.device()
+  const secret = await db.get("secrets", "draft/half")
+  expect(secret && JSON.parse(await shown(locker.key, "draft/half", secret))).toEqual({
+    text: "half a thought",
+  })
+})

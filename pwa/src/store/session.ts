@@ -2,6 +2,7 @@
 import { type Device, openDevice, refresh } from "./device"
 import { browser, type Env } from "./env"
 import { flush, resume } from "./removal"
+import { aside, inSample } from "./sample"
 
 let settle: { resolve(device: Device): void; reject(why: unknown): void } | undefined
 const opening = new Promise<Device>((resolve, reject) => {
@@ -12,7 +13,7 @@ opening.catch(() => undefined)
 let current: Device | undefined
 
 /** Opens the store, and on the very first run makes the keys and the account's id; throws `StorageTrouble`. */
-export async function start(env: Env = browser()): Promise<void> {
+export async function start(env: Env = inSample ? aside() : browser()): Promise<void> {
   const mine = settle
   settle = undefined
   if (mine) opened(env).then(mine.resolve, mine.reject)

@@ -54,6 +54,12 @@ export async function refresh(device: Device): Promise<void> {
   await write(device.db, ["answers"], (tx) => tx.objectStore("answers").put({ account: "", answer }, KEY))
 }
 
+/** Brings along to another device what is kept on this one. */
+export async function copied(from: Device, to: Device): Promise<void> {
+  const found = await from.db.get("answers", KEY)
+  if (found) await write(to.db, ["answers"], (tx) => tx.objectStore("answers").put(found, KEY))
+}
+
 async function read(device: Device): Promise<v.InferOutput<typeof Kept> | undefined> {
   const checked = v.safeParse(Kept, (await device.db.get("answers", KEY))?.answer)
   return checked.success ? checked.output : undefined

@@ -97,6 +97,11 @@ export async function kept(device: Device): Promise<Insights | undefined> {
 export async function fetched(device: Device, zone: string): Promise<Insights> {
   const { account } = device
   const answer = await ask(device.env, `/api/insights?zone=${encodeURIComponent(zone)}`, InsightsAnswer)
-  await write(device.db, ["answers"], (tx) => tx.objectStore("answers").put({ account, answer }, KEY))
+  await keep(device, answer, account)
   return answer
+}
+
+/** Keeps an answer, for the account that asked. */
+export async function keep(device: Device, answer: unknown, account = device.account): Promise<void> {
+  await write(device.db, ["answers"], (tx) => tx.objectStore("answers").put({ account, answer }, KEY))
 }

@@ -131,9 +131,7 @@ export const first = {
     parked: { one: "{n} Eintrag braucht dich", other: "{n} Einträge brauchen dich" },
   },
   update: {
-    ready: "Ein neueres Porchlight ist bereit.",
     apply: "Jetzt aktualisieren",
-    later: "Später",
   },
   trouble: {
     private: "Dieses Fenster behält nichts",
@@ -158,23 +156,14 @@ export const first = {
   },
   welcome: {
     title: "Willkommen",
-    step: "Schritt {n} von 3",
+    step: "Schritt {n} von {all}",
     next: "Weiter",
     skip: "Überspringen",
-    begin: "Mit einem Eintrag beginnen",
+    back: "Ich nutze Porchlight schon",
     one: "Ein Licht, das anbleibt",
     oneText:
       "Porchlight hilft dir zu bemerken, wie es dir geht und welche Gesellschaft dir guttut. Ein paar Sekunden am Tag, auch ohne Netz.",
     oneNot:
       "Es ist kein Medizinprodukt. Es stellt keine Diagnose, und niemand wacht über das, was du schreibst.",
-    two: "Nur deins",
-    twoText:
-      "Namen und Notizen werden auf diesem Gerät versiegelt, bevor sie irgendwohin gehen. Du brauchst kein Konto.",
-    twoFound:
-      "Die App selbst kann sehen, wer dieses Gerät durchsieht: ihr Zeichen, ihren Namen und, solange es entsperrt ist, was darin steht.",
-    three: "Wenn dir jemand Angst macht",
-    threeText:
-      "Nutze Porchlight nicht auf einem Server, den jemand betreibt, vor dem du Angst hast, und nicht auf einem Gerät, das dieser Mensch öffnen kann.",
-    threeHelp: "„Hilfe“ steht oben auf jeder Seite. Sie geht auch ohne Netz.",
   },
 } as const

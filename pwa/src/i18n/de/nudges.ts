@@ -5,7 +5,8 @@ export const nudges = {
     off: "Aus",
     on: "An",
     what: "Wenn du deutlich weniger Menschen getroffen hast als sonst, kann ein Wort kommen: warum, und ein kleiner Schritt. Höchstens zweimal in der Woche, nie nachts.",
-    shows: "Auf dem Sperrbildschirm steht „Ein kleines Hallo?“ und sonst nichts: kein Name, keine Zahl.",
+    shows:
+      "Auf dem Sperrbildschirm steht „Ein kleines Hallo?“ und sonst nichts: keine Zahl, und kein Name, außer du wünschst dir einen.",
     nobody: "Sonst erfährt es niemand, und niemand liest mit. Es kann spät kommen oder gar nicht.",
     end: "Du kannst es bei jedem Wort beenden, und dann bleibt es aus.",
     turnOn: "Einschalten",
@@ -35,6 +36,16 @@ export const nudges = {
       "Wenn du länger als sonst nichts eingetragen hast, kann eine einzige neutrale Einladung kommen, und keine zweite.",
     inviteYes: "Lade mich einmal ein",
     inviteNo: "Nein",
+    names: "Namen auf dem Sperrbildschirm",
+    namesText:
+      "Das Wort kann nennen, wem ein Schritt gilt. Dieses Gerät setzt den Namen ein; der Server erfährt ihn nie. Wer den Sperrbildschirm sieht, kann ihn lesen.",
+    namesNo: "Keine Namen",
+    namesYes: "Den Namen zeigen",
+    named: "Ein kleines Hallo an {name}?",
+    still: "Kein Wort über Stille",
+    stillText:
+      "Bis {when} kommt kein Wort darüber, dass du weniger Menschen getroffen hast. Das begann, als sich der Platz eines Menschen in deinem Leben änderte.",
+    stillEnd: "Jetzt beenden",
     pause: "Pause",
     pauseText:
       "Eine Pause hält nur die Worte fern, deine Tage zählen weiter. Für Tage, die nicht zählen sollen:",

@@ -1,6 +1,7 @@
 /** Deutsch für alle weiteren Bildschirme. */
 import type { Rest } from "../catalogue"
 import { access } from "./access"
+import { arriving } from "./arriving"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
@@ -19,11 +20,13 @@ import { people } from "./people"
 import { prompts } from "./prompts"
 import { reach } from "./reach"
 import { reachOut } from "./reach-out"
+import { sample } from "./sample"
 import { setup } from "./setup"
 import { tokens } from "./tokens"
 
 export const rest: Rest = {
   ...access,
+  ...arriving,
   ...columns,
   ...content,
   ...daily,
@@ -42,6 +45,7 @@ export const rest: Rest = {
   ...prompts,
   ...reach,
   ...reachOut,
+  ...sample,
   ...setup,
   ...tokens,
 }

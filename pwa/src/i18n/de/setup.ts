@@ -4,26 +4,11 @@ export const setup = {
     title: "Mehr",
     sync: "Mehrere Geräte",
     syncOff: "Aus. Alles liegt nur auf diesem Gerät.",
-    language: "Sprache",
-    storage: "Hier gut aufgehoben",
-    storageText:
-      "Ein Gerät mit wenig Platz räumt manchmal weg, was Apps aufheben. Bitte es, Porchlights Einträge zu behalten.",
-    storageAsk: "Darum bitten",
-    storageYes: "Dieses Gerät behält Porchlights Einträge.",
-    storageNo:
-      "Das Gerät hat noch nicht zugestimmt. Oft tut es das, sobald die App auf dem Startbildschirm ist.",
-    install: "Auf den Startbildschirm",
-    installed: "Porchlight ist auf deinem Startbildschirm.",
-    installAsk: "Zum Startbildschirm",
-    installSeen:
-      "Zeichen und Name sieht dann, wer auf dieses Gerät schaut. Auf manchen Geräten kannst du ihm beim Hinzufügen einen anderen Namen geben.",
-    installIos:
-      "Tippe in Safari auf „Teilen“, dann auf „Zum Home-Bildschirm“. Am besten, bevor du viel schreibst: Die App dort beginnt mit einem eigenen, leeren Heft.",
-    installIosOther: "Öffne diese Seite zuerst in Safari; tippe dann auf „Teilen“ und „Zum Home-Bildschirm“.",
-    installAndroid:
-      "Öffne das Menü des Browsers und wähle „App installieren“ oder „Zum Startbildschirm hinzufügen“.",
-    installDesktop:
-      "Suche das Zeichen zum Installieren in der Adresszeile oder „Installieren“ im Menü des Browsers.",
+    notebook: "Dein Notizbuch",
+    coming: "Was von selbst kommen kann",
+    phone: "Dieses Gerät",
+    installed: "Dort liegt sie schon",
+    installText: "Wie sie dorthin kommt",
     about: "Über Porchlight",
     aboutText:
       "Porchlight ist freie Software (Apache-2.0). Es ist kein Medizinprodukt. Die Skalen sind unsere eigenen und nicht geprüft.",
@@ -39,6 +24,28 @@ export const setup = {
     },
     wipeNot: "Dein Konto auf dem Server wird damit nicht gelöscht.",
     wipeDo: "Ja, leeren",
+  },
+  look: {
+    title: "Aussehen und Sprache",
+    theme: "Hell oder dunkel",
+    themes: { device: "Wie das Gerät", light: "Hell", dark: "Dunkel" },
+    language: "Sprache",
+    languageText: "Deine anderen Geräte übernehmen sie.",
+    countryText: "„Hilfe“ zeigt den Notruf dieses Landes, auch auf deinen anderen Geräten.",
+  },
+  room: {
+    title: "Auf diesem Gerät aufbewahrt",
+    row: "Ob es bleibt, und ob Platz ist",
+    text: "Ein Gerät mit wenig Platz räumt manchmal fort, was Apps aufbewahren. Man kann es bitten, das zu lassen.",
+    ask: "Darum bitten",
+    yes: "Dieses Gerät hat versprochen, die Einträge von Porchlight zu behalten.",
+    notYet: "Dieses Gerät hat noch nicht versprochen, die Einträge von Porchlight zu behalten.",
+    no: "Das Gerät hat noch nicht zugestimmt. Oft tut es das, sobald die App auf dem Startbildschirm ist.",
+    nearlyFull:
+      "Für Apps wie diese ist nur noch wenig Platz. Schaff bald etwas davon, damit nichts warten muss.",
+    installHelps: "Auf dem Startbildschirm bewahren Geräte sicherer auf.",
+    forgets:
+      "Ein Browserfenster vergisst auf diesem Gerät nach einer Woche ohne Besuch, was es aufbewahrt. Auf dem Startbildschirm oder mit dem Abgleich bleibt es.",
   },
   sync: {
     title: "Mehrere Geräte",

@@ -133,9 +133,7 @@ export const first = {
     parked: { one: "{n} entry needs you", other: "{n} entries need you" },
   },
   update: {
-    ready: "A newer Porchlight is ready.",
     apply: "Update now",
-    later: "Later",
   },
   trouble: {
     private: "This window keeps nothing",
@@ -159,21 +157,13 @@ export const first = {
   },
   welcome: {
     title: "Welcome",
-    step: "Step {n} of 3",
+    step: "Step {n} of {all}",
     next: "Next",
     skip: "Skip",
-    begin: "Begin with a check-in",
+    back: "I already use Porchlight",
     one: "A light left on",
     oneText:
       "Porchlight helps you notice how you are, and which company does you good. A few seconds a day, even without a network.",
     oneNot: "It is not a medical device. It does not diagnose, and nobody watches over what you write.",
-    two: "Yours alone",
-    twoText: "Names and notes are sealed on this phone before they go anywhere. No account is needed.",
-    twoFound:
-      "The app itself can be seen by anyone who looks through this phone: its icon, its name, and what is in it while the phone is unlocked.",
-    three: "If someone frightens you",
-    threeText:
-      "Do not use Porchlight on a server that is run by someone you fear, or on a phone they can open.",
-    threeHelp: "“Help” is at the top of every screen. It works without a network.",
   },
 } as const

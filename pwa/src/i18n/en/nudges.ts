@@ -5,7 +5,8 @@ export const nudges = {
     off: "Off",
     on: "On",
     what: "When you have met clearly fewer people than is usual for you, a word can come: why, and one small step. At most twice a week, never at night.",
-    shows: "On the lock screen it says “A small hello?” and nothing else: no name, no number.",
+    shows:
+      "On the lock screen it says “A small hello?” and nothing else: no number, and no name unless you wish for one.",
     nobody: "Nobody else learns of it, and nobody reads along. It can come late, or not at all.",
     end: "You can stop it from any word, and then it stays off.",
     turnOn: "Turn it on",
@@ -34,6 +35,16 @@ export const nudges = {
       "When you have not checked in for longer than is usual for you, one neutral invitation can come, and no second one.",
     inviteYes: "Invite me once",
     inviteNo: "No",
+    names: "Names on the lock screen",
+    namesText:
+      "The word can name whom a step is towards. This phone puts the name in; the server never learns it. Whoever sees the lock screen can read it.",
+    namesNo: "No names",
+    namesYes: "Show the name",
+    named: "A small hello to {name}?",
+    still: "No word about quiet",
+    stillText:
+      "Until {when}, no word comes about having met fewer people. That began when somebody’s place in your life changed.",
+    stillEnd: "End this now",
     pause: "Pause",
     pauseText: "A pause keeps words away, and your days count as ever. For days that should not count:",
     pauses: { 1: "A day", 3: "Three days", 7: "A week", 14: "Two weeks" },

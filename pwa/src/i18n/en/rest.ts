@@ -1,5 +1,6 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
 import { access } from "./access"
+import { arriving } from "./arriving"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
@@ -18,11 +19,13 @@ import { people } from "./people"
 import { prompts } from "./prompts"
 import { reach } from "./reach"
 import { reachOut } from "./reach-out"
+import { sample } from "./sample"
 import { setup } from "./setup"
 import { tokens } from "./tokens"
 
 export const rest = {
   ...access,
+  ...arriving,
   ...columns,
   ...content,
   ...daily,
@@ -41,6 +44,7 @@ export const rest = {
   ...prompts,
   ...reach,
   ...reachOut,
+  ...sample,
   ...setup,
   ...tokens,
 } as const

@@ -4,23 +4,11 @@ export const setup = {
     title: "Settings",
     sync: "Several devices",
     syncOff: "Off. Everything is on this phone only.",
-    language: "Language",
-    storage: "Keeping it safe here",
-    storageText: "A phone short of space may clear what apps keep. Ask it to keep Porchlight’s.",
-    storageAsk: "Ask to keep it",
-    storageYes: "This phone keeps Porchlight’s entries.",
-    storageNo: "The phone did not agree yet. It often does once the app is on the home screen.",
-    install: "Put it on the home screen",
-    installed: "Porchlight is on your home screen.",
-    installAsk: "Add to home screen",
-    installSeen:
-      "The icon and the name can then be seen by anyone who looks at this phone. On some phones you can give it another name when you add it.",
-    installIos:
-      "In Safari, tap Share, then “Add to Home Screen”. Do this before you write much: the app on the home screen starts with its own empty notebook.",
-    installIosOther: "Open this page in Safari first; then tap Share and “Add to Home Screen”.",
-    installAndroid: "Open the browser’s menu and choose “Install app” or “Add to Home screen”.",
-    installDesktop:
-      "Look for the install sign in the address bar, or choose “Install” in the browser’s menu.",
+    notebook: "Your notebook",
+    coming: "What may come by itself",
+    phone: "This phone",
+    installed: "It is there",
+    installText: "How it gets there",
     about: "About",
     aboutText:
       "Porchlight is free software (Apache-2.0). It is not a medical device. The scales are our own and have not been validated.",
@@ -36,6 +24,28 @@ export const setup = {
     },
     wipeNot: "This does not delete your account on the server.",
     wipeDo: "Yes, wipe it",
+  },
+  look: {
+    title: "Look and language",
+    theme: "Light or dark",
+    themes: { device: "Like the phone", light: "Light", dark: "Dark" },
+    language: "Language",
+    languageText: "Your other devices take it over.",
+    countryText: "“Help” shows the emergency number of this country, on your other devices too.",
+  },
+  room: {
+    title: "Kept on this phone",
+    row: "Whether it stays, and whether there is room",
+    text: "A phone short of space may clear what apps keep. It can be asked not to.",
+    ask: "Ask to keep it",
+    yes: "This phone has promised to keep Porchlight’s entries.",
+    notYet: "This phone has not promised to keep Porchlight’s entries yet.",
+    no: "The phone did not agree yet. It often does once the app is on the home screen.",
+    nearlyFull:
+      "There is little room left for apps like this one. Free some space soon, so that nothing has to wait.",
+    installHelps: "On the home screen, phones keep things more safely.",
+    forgets:
+      "A browser’s window on this phone forgets what it keeps after a week without a visit. The home screen, or sync, keeps it.",
   },
   sync: {
     title: "Several devices",

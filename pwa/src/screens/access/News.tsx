@@ -7,7 +7,8 @@ import { locked } from "../../store/locked"
 import { device } from "../../store/session"
 import { allKnown } from "../../sync/access"
 import { status } from "../../sync/status"
-import { Banner, over } from "../../ui/Banner"
+import { Banner } from "../../ui/Banner"
+import { over } from "../../ui/over"
 import { here } from "../../ui/router"
 
 const LATELY = "/settings/access/lately"
@@ -15,13 +16,13 @@ const LATELY = "/settings/access/lately"
 /** Begins to tell; the words for it come only when there is something to tell. */
 export function start(): void {
   effect(() => {
-    if (status.value.access === undefined) over.value = undefined
+    if (status.value.access === undefined) over.value = { ...over.peek(), news: undefined }
     else void speakFully().then(tell, () => undefined)
   })
 }
 
 function tell(): void {
-  over.value = <News />
+  over.value = { ...over.peek(), news: <News /> }
 }
 
 function News() {

@@ -9,6 +9,7 @@ import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { go } from "../../ui/router"
 import { HelpCard } from "../help/HelpCard"
+import { InstallHint } from "../install/Hint"
 import { unsaved } from "../saving"
 import { useRecord } from "../useStored"
 import { useTask } from "../useTask"
@@ -58,6 +59,7 @@ export function Noted({ id }: { id: string }) {
             {unsaved(trouble)}
           </p>
         </section>
+        <InstallHint />
       </div>
     </Page>
   )

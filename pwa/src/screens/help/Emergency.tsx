@@ -11,8 +11,6 @@ export function Emergency() {
   const code = country.value
   const there = code === undefined ? undefined : EMERGENCY[code]
   const names = new Intl.DisplayNames(locale.value, { type: "region" })
-  const named = Object.keys(EMERGENCY).map((one) => [one, names.of(one) ?? one] as const)
-  named.sort(([, a], [, b]) => a.localeCompare(b, locale.value))
   return (
     <section class="help-now stack tight">
       <h2>{w.now}</h2>
@@ -27,17 +25,31 @@ export function Emergency() {
       ) : (
         <p>{w.nowText}</p>
       )}
-      <label class="help-country">
-        <span class="label">{w.country}</span>
-        <select value={code ?? ""} onChange={(event) => choose(event.currentTarget.value || undefined)}>
-          <option value="">{w.noCountry}</option>
-          {named.map(([one, name]) => (
-            <option key={one} value={one}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Country />
     </section>
+  )
+}
+
+/** The choice of the country. */
+export function Country() {
+  const { help: w } = words.value
+  const names = new Intl.DisplayNames(locale.value, { type: "region" })
+  const named = Object.keys(EMERGENCY).map((one) => [one, names.of(one) ?? one] as const)
+  named.sort(([, a], [, b]) => a.localeCompare(b, locale.value))
+  return (
+    <label class="help-country">
+      <span class="label">{w.country}</span>
+      <select
+        value={country.value ?? ""}
+        onChange={(event) => choose(event.currentTarget.value || undefined)}
+      >
+        <option value="">{w.noCountry}</option>
+        {named.map(([one, name]) => (
+          <option key={one} value={one}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

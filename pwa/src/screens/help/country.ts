@@ -1,5 +1,8 @@
 /** The country whose emergency number is shown: the one that was chosen here, for a guess may be wrong when it matters. */
 import { signal } from "@preact/signals"
+import type { Preferences } from "../../domain/records"
+import { locked } from "../../store/locked"
+import { create } from "../../store/records"
 import { EMERGENCY } from "./numbers"
 
 const KEPT = "help-country"
@@ -18,8 +21,16 @@ function kept(): string | undefined {
   }
 }
 
-/** Remembers the choice on this device, or forgets it. */
+/** Chooses for all devices; help is open while the app is locked, and then for this one alone. */
 export function choose(code: string | undefined): void {
+  keepHere(code)
+  // Without a store it is chosen here all the same.
+  if (!locked.value) create("preferences", { help_country: code } as Preferences).catch(() => undefined)
+}
+
+/** Remembers the choice on this device, or forgets it. */
+export function keepHere(code: string | undefined): void {
+  if (code !== undefined && !(code in EMERGENCY)) return
   try {
     if (code) localStorage.setItem(KEPT, code)
     else localStorage.removeItem(KEPT)

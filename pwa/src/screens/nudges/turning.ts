@@ -2,6 +2,7 @@
 import { locale } from "../../i18n/index"
 import * as push from "../../platform/push"
 import { create } from "../../store/records"
+import { inSample } from "../../store/sample"
 import { device } from "../../store/session"
 import * as subscription from "../../sync/subscription"
 
@@ -9,12 +10,12 @@ import * as subscription from "../../sync/subscription"
 export async function turnOn(): Promise<boolean> {
   // A browser without push still has the word on Today.
   if (push.reach() !== "unsupported" && !(await takePushes())) return false
-  return tried(() => create("preferences", { nudges: true, language: locale.value }))
+  return tried(() => create("preferences", { nudges: true }))
 }
 
 /** The same for whatever may come by push, without a word about what is wished. */
 export async function takePushes(): Promise<boolean> {
-  if (!(await push.permit().catch(() => false))) return false
+  if (inSample || !(await push.permit().catch(() => false))) return false
   return tried(async () => subscription.turnOn(await device(), locale.value, push))
 }
 
@@ -26,12 +27,13 @@ export async function turnOff(): Promise<void> {
 
 /** Takes no pushes on this device any more, unless something else is still to come; the wishes stay as they are. */
 export async function release(): Promise<void> {
-  await subscription.release(await device(), push).catch(() => undefined)
+  // What the sample wishes is not what this browser does.
+  if (!inSample) await subscription.release(await device(), push).catch(() => undefined)
 }
 
 /** At every start of the app, and when something is newly wished. */
 export async function recheck(): Promise<void> {
-  await subscription.recheck(await device(), locale.value, push).catch(() => undefined)
+  if (!inSample) await subscription.recheck(await device(), locale.value, push).catch(() => undefined)
 }
 
 async function tried(work: () => Promise<unknown>): Promise<boolean> {

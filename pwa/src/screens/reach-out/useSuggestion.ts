@@ -1,6 +1,6 @@
 /** The step that a word offers here: who, how small, and in which words; the device looks once more before it shows. */
 import { stepFor } from "../../domain/content"
-import { draining } from "../../domain/draining"
+import { draining, unforgiven } from "../../domain/draining"
 import type { Channel, Opened } from "../../domain/records"
 import { chanceOf, channelOf, offered } from "../../domain/steps"
 import { fill } from "../../i18n/index"
@@ -35,7 +35,12 @@ export function useSuggestion(nudge: Opened<"nudge">): Suggestion | undefined {
     candidates,
     people.map((one) => ({ ...one, locked: one.locked.length > 0 })),
     others,
-    draining(unforgiven(contacts, steps).map(({ fields }) => fields)),
+    draining(
+      unforgiven(
+        contacts.map(({ fields }) => fields),
+        steps.map(({ fields }) => fields),
+      ),
+    ),
   )
   return said(nudge.id, rung, person && people.find(({ id }) => id === person.id))
 }
@@ -53,15 +58,4 @@ export function said(nudge: string, rung: number, person: Opened<"person"> | und
     what: named(line.what),
     draft: named(line.draft ?? ""),
   }
-}
-
-/** The contacts that tell who drains: without those whose step felt worse than expected, where somebody was brought back. */
-function unforgiven(
-  contacts: readonly Opened<"social-contact">[],
-  steps: readonly Opened<"step">[],
-): readonly Opened<"social-contact">[] {
-  const forgiven = new Set(
-    steps.filter(({ fields }) => fields.brought_back).map(({ fields }) => fields.because),
-  )
-  return contacts.filter(({ fields }) => !(fields.because && forgiven.has(fields.because)))
 }

@@ -1,165 +1,106 @@
-/** Settings: devices, home screen, keeping things safe, language, and wiping this device. */
+/** Settings: one's notebook, what may come by itself, this phone, and what Porchlight is; each a place of its own. */
 import { useState } from "preact/hooks"
 import { clock } from "../../i18n/dates"
-import { choose, LANGUAGES, type Language } from "../../i18n/index"
 import { words } from "../../i18n/whole"
-import { installable, type Platform, platform, promptInstall } from "../../platform/install"
 import { online } from "../../platform/network"
-import { persist } from "../../platform/storage"
+import { theme } from "../../platform/theme"
+import { platform } from "../../platform/where"
 import { hasLock } from "../../store/locked"
+import { inSample } from "../../store/sample"
 import { status } from "../../sync/status"
-import { OneOf } from "../../ui/Chips"
 import { Icon } from "../../ui/Icon"
 import { Page } from "../../ui/Page"
 import { isOn } from "../nudges/wishes"
 import { times } from "../prompts/schedule"
 import { saving } from "../saving"
+import { Group, Row } from "./Rows"
 import "./settings.css"
 import { Wipe } from "./Wipe"
 
 export function Settings() {
-  const [wiping, setWiping] = useState(false)
   const { settings: w } = words.value
-  const { signedIn } = status.value
   return (
     <Page title={w.title}>
-      <div class="stack">
-        <a class="card settings-row" href="/settings/sync">
-          <Icon name="sync" />
-          <span>
-            <strong>{w.sync}</strong>
-            <span class="soft small">{signedIn ? saving(status.value, online.value).text : w.syncOff}</span>
-          </span>
-          <Icon name="forward" />
-        </a>
-        <a class="card settings-row" href="/settings/access">
-          <Icon name="key" />
-          <span>
-            <strong>{words.value.access.title}</strong>
-            <span class="soft small">{words.value.access.row}</span>
-          </span>
-          <Icon name="forward" />
-        </a>
-        <a class="card settings-row" href="/settings/nudges">
-          <Icon name="lamp" />
-          <span>
-            <strong>{words.value.nudges.title}</strong>
-            <span class="soft small">{isOn.value ? words.value.nudges.on : words.value.nudges.off}</span>
-          </span>
-          <Icon name="forward" />
-        </a>
-        <a class="card settings-row" href="/settings/prompts">
-          <Icon name="calendar" />
-          <span>
-            <strong>{words.value.prompts.title}</strong>
-            <span class="soft small">{times.value.map(clock).join(", ") || words.value.prompts.none}</span>
-          </span>
-          <Icon name="forward" />
-        </a>
-        <a class="card settings-row" href="/reflections">
-          <Icon name="reflection" />
-          <span>
-            <strong>{words.value.reflection.title}</strong>
-            <span class="soft small">{words.value.reflection.row}</span>
-          </span>
-          <Icon name="forward" />
-        </a>
-        <a class="card settings-row" href="/away">
-          <Icon name="away" />
-          <span>
-            <strong>{words.value.away.title}</strong>
-            <span class="soft small">{words.value.away.row}</span>
-          </span>
-          <Icon name="forward" />
-        </a>
-        <a class="card settings-row" href="/settings/lock">
-          <Icon name="locked" />
-          <span>
-            <strong>{words.value.lock.title}</strong>
-            <span class="soft small">{hasLock() ? words.value.lock.on : words.value.lock.off}</span>
-          </span>
-          <Icon name="forward" />
-        </a>
-        <a class="card settings-row" href="/settings/export">
-          <Icon name="file" />
-          <span>
-            <strong>{words.value.exports.title}</strong>
-            <span class="soft small">{words.value.exports.row}</span>
-          </span>
-          <Icon name="forward" />
-        </a>
-        <Install />
-        <Storage />
-        <section class="card">
-          <OneOf
-            label={w.language}
-            required={true}
-            value={document.documentElement.lang as Language}
-            choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
-            onChange={(language) => language && void choose(language)}
-          />
-        </section>
-        <section class="card stack tight">
-          <h2>{w.about}</h2>
-          <p class="soft">{w.aboutText}</p>
-          <a class="button plain small settings-do" href="/notices.txt" target="_blank" rel="noreferrer">
-            {w.notices}
-          </a>
-        </section>
-        <button type="button" class="button plain settings-wipe" onClick={() => setWiping(true)}>
-          <Icon name="trash" />
-          {w.wipe}
-        </button>
+      <div class="stack wide">
+        <Notebook />
+        <Coming />
+        <ThisPhone />
+        <About />
+        {!inSample && <WipeButton />}
       </div>
-      {wiping && <Wipe onClose={() => setWiping(false)} />}
     </Page>
   )
 }
 
-function Install() {
-  const { settings: w } = words.value
-  const where = platform()
-  const how: Record<Exclude<Platform, "installed">, string> = {
-    "ios-safari": w.installIos,
-    "ios-app": w.installIosOther,
-    android: w.installAndroid,
-    desktop: w.installDesktop,
-  }
+function Notebook() {
+  const { settings: w, access, exports } = words.value
+  const { signedIn } = status.value
+  const synced = signedIn ? saving(status.value, online.value).text : w.syncOff
   return (
-    <section class="card stack tight">
-      <h2>{w.install}</h2>
-      {where === "installed" ? (
-        <p class="soft">{w.installed}</p>
-      ) : (
-        <>
-          {installable.value ? (
-            <button type="button" class="button calm settings-do" onClick={() => void promptInstall()}>
-              <Icon name="phone" />
-              {w.installAsk}
-            </button>
-          ) : (
-            <p>{how[where]}</p>
-          )}
-          <p class="soft small">{w.installSeen}</p>
-        </>
-      )}
-    </section>
+    <Group title={w.notebook}>
+      <Row href="/settings/sync" icon="sync" title={w.sync} text={synced} />
+      <Row href="/settings/access" icon="key" title={access.title} text={access.row} />
+      <Row href="/settings/export" icon="file" title={exports.title} text={exports.row} />
+    </Group>
   )
 }
 
-function Storage() {
-  const [kept, setKept] = useState<boolean>()
+function Coming() {
+  const { settings: w, nudges, prompts, reflection, away } = words.value
+  const at = times.value.map(clock).join(", ") || prompts.none
+  return (
+    <Group title={w.coming}>
+      <Row
+        href="/settings/nudges"
+        icon="lamp"
+        title={nudges.title}
+        text={isOn.value ? nudges.on : nudges.off}
+      />
+      <Row href="/settings/prompts" icon="calendar" title={prompts.title} text={at} />
+      <Row href="/reflections" icon="reflection" title={reflection.title} text={reflection.row} />
+      <Row href="/away" icon="away" title={away.title} text={away.row} />
+    </Group>
+  )
+}
+
+function ThisPhone() {
+  const { settings: w, lock, look, install, room } = words.value
+  const there = platform() === "installed" ? w.installed : w.installText
+  return (
+    <Group title={w.phone}>
+      <Row href="/settings/look" icon="light" title={look.title} text={look.themes[theme.value]} />
+      <Row href="/settings/lock" icon="locked" title={lock.title} text={hasLock() ? lock.on : lock.off} />
+      <Row href="/settings/room" icon="phone" title={room.title} text={room.row} />
+      <Row href="/install" icon="install" title={install.title} text={there} />
+    </Group>
+  )
+}
+
+function About() {
+  const { settings: w, sample } = words.value
+  return (
+    <Group title={w.about}>
+      {!inSample && <Row href="/settings/sample" icon="look" title={sample.title} text={sample.row} />}
+      <p class="settings-about soft">
+        {w.aboutText}{" "}
+        <a href="/notices.txt" target="_blank" rel="noreferrer">
+          {w.notices}
+        </a>
+      </p>
+    </Group>
+  )
+}
+
+function WipeButton() {
+  const [wiping, setWiping] = useState(false)
   const { settings: w } = words.value
   return (
-    <section class="card stack tight">
-      <h2>{w.storage}</h2>
-      <p class="soft">{w.storageText}</p>
-      <div role="status">{kept !== undefined && <p>{kept ? w.storageYes : w.storageNo}</p>}</div>
-      {!kept && (
-        <button type="button" class="button calm settings-do" onClick={async () => setKept(await persist())}>
-          {w.storageAsk}
-        </button>
-      )}
-    </section>
+    <>
+      <button type="button" class="button plain settings-wipe" onClick={() => setWiping(true)}>
+        <Icon name="trash" />
+        {w.wipe}
+      </button>
+      {wiping && <Wipe onClose={() => setWiping(false)} />}
+    </>
   )
 }

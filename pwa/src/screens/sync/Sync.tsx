@@ -5,6 +5,7 @@ import { turnOnSync, unsavedCode } from "../../sync/account"
 import { status } from "../../sync/status"
 import { Field } from "../../ui/Field"
 import { Page } from "../../ui/Page"
+import { here } from "../../ui/router"
 import { useTask } from "../useTask"
 import { Code } from "./Code"
 import { inviteIn } from "./invite"
@@ -16,7 +17,10 @@ import "./sync.css"
 
 export function Sync() {
   const [code, setCode] = useState<string>()
-  const [joining, setJoining] = useState<"code" | "passkey">()
+  // The welcome leads whoever has a code straight to its field.
+  const [joining, setJoining] = useState<"code" | "passkey" | undefined>(() =>
+    here.peek().query.get("with") === "code" && !status.peek().signedIn ? "code" : undefined,
+  )
   const { sync: w } = words.value
   const { signedIn, lastSynced } = status.value
 

@@ -1,65 +1,60 @@
-/** The first minute: what Porchlight is, who can see it, and whose server to avoid; three short steps, all skippable. */
-import { useEffect, useRef, useState } from "preact/hooks"
+/** The first minute: what Porchlight is; the steps after it come with words of their own. */
+import { useEffect } from "preact/hooks"
 import { fill, words } from "../../i18n/index"
+import { forgets } from "../../platform/where"
 import { go } from "../../ui/router"
 import "./welcome.css"
 import { setWelcomed } from "./welcomed"
 
-export function Welcome() {
-  const [step, setStep] = useState(0)
-  const heading = useRef<HTMLHeadingElement>(null)
-  const { welcome: w } = words.value
-  const steps = [
-    { title: w.one, texts: [w.oneText, w.oneNot] },
-    { title: w.two, texts: [w.twoText, w.twoFound] },
-    { title: w.three, texts: [w.threeText, w.threeHelp] },
-  ] as const
-  const now = steps[step] ?? steps[0]
+/** How many steps there are. */
+export const STEPS = 4
 
+export function Welcome() {
+  const { welcome: w } = words.value
   useEffect(() => {
     document.title = `${w.title} · Porchlight`
-    if (step > 0) heading.current?.focus()
-  }, [step, w.title])
-
-  function leave(to: string) {
-    setWelcomed()
-    go(to, { replace: true })
-  }
-
+  }, [w])
   return (
     <div class="page welcome">
-      <header class="welcome-top">
-        <p class="small soft">{fill(w.step, { n: step + 1 })}</p>
-        <button type="button" class="button plain" onClick={() => leave("/")}>
-          {w.skip}
-        </button>
-      </header>
+      <Top step={1} />
       <main id="content" class="stack">
-        <Porch lit={step} />
-        <h1 ref={heading} tabIndex={-1}>
-          {now.title}
-        </h1>
-        {now.texts.map((text) => (
-          <p key={text}>{text}</p>
-        ))}
+        <Porch lit={0} />
+        <h1>{w.one}</h1>
+        <p>{w.oneText}</p>
+        <p>{w.oneNot}</p>
+        <a class="button plain" href="/welcome/back">
+          {w.back}
+        </a>
       </main>
       <footer class="page-foot">
-        {step < 2 ? (
-          <button type="button" class="button" onClick={() => setStep(step + 1)}>
-            {w.next}
-          </button>
-        ) : (
-          <button type="button" class="button" onClick={() => leave("/check-in")}>
-            {w.begin}
-          </button>
-        )}
+        <a class="button" href="/welcome/2">
+          {w.next}
+        </a>
       </footer>
     </div>
   )
 }
 
+/** Which step it is, and the way past all of them. */
+export function Top({ step }: { step: number }) {
+  const { welcome: w } = words.value
+  const skip = () => {
+    // Where nothing is kept, there is no past it.
+    if (!forgets()) setWelcomed()
+    go(forgets() ? `/welcome/${STEPS}` : "/", { replace: true })
+  }
+  return (
+    <header class="welcome-top">
+      <p class="small soft">{fill(w.step, { n: step, all: STEPS })}</p>
+      <button type="button" class="button plain" onClick={skip}>
+        {w.skip}
+      </button>
+    </header>
+  )
+}
+
 /** A house at dusk; with each step its light reaches a little further. */
-function Porch({ lit }: { lit: number }) {
+export function Porch({ lit }: { lit: number }) {
   return (
     <svg class="porch" viewBox="0 0 320 208" aria-hidden="true" data-lit={lit}>
       <defs>
