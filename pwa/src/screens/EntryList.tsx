@@ -32,7 +32,7 @@ export function EntryList({ entries, notes = false }: Props) {
               <li key={entry.id}>
                 {isCheckIn(entry) && <CheckInRow entry={entry} notes={notes} />}
                 {isContact(entry) && <ContactRow entry={entry} notes={notes} />}
-                {entry.kind === "no-contact-day" && <NobodyRow id={entry.id} />}
+                {entry.kind === "no-contact-day" && <NobodyRow id={entry.id} day={near(day, now)} />}
               </li>
             ))}
           </ul>
@@ -101,7 +101,7 @@ function Note({ text, locked }: { text: string | undefined; locked: boolean }) {
   return text ? <span class="entry-note small">{text}</span> : null
 }
 
-function NobodyRow({ id }: { id: string }) {
+function NobodyRow({ id, day }: { id: string; day: string }) {
   const w = words.value
   return (
     <div class="entry">
@@ -114,7 +114,7 @@ function NobodyRow({ id }: { id: string }) {
       <button
         type="button"
         class="icon-button"
-        aria-label={`${w.common.remove}: ${w.entry.nobody}`}
+        aria-label={`${w.common.remove}: ${w.entry.nobody}, ${day}`}
         onClick={() => say(w.common.removed, remove(id).undo)}
       >
         <Icon name="trash" />

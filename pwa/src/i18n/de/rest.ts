@@ -1,6 +1,7 @@
 /** Deutsch für alle weiteren Bildschirme. */
 import type { Rest } from "../catalogue"
 import { access } from "./access"
+import { closed } from "./closed"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
@@ -23,6 +24,7 @@ import { tokens } from "./tokens"
 
 export const rest: Rest = {
   ...access,
+  ...closed,
   ...columns,
   ...content,
   ...daily,

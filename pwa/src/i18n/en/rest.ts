@@ -1,5 +1,6 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
 import { access } from "./access"
+import { closed } from "./closed"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
@@ -22,6 +23,7 @@ import { tokens } from "./tokens"
 
 export const rest = {
   ...access,
+  ...closed,
   ...columns,
   ...content,
   ...daily,

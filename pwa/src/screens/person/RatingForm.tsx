@@ -3,6 +3,7 @@ import { time } from "../../i18n/dates"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, edit } from "../../store/records"
+import { Closed } from "../../ui/Closed"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { back } from "../../ui/router"
@@ -38,7 +39,7 @@ export function RatingForm({ id, rating }: { id: string; rating?: string }) {
     return (
       <Page title={title} up={up}>
         {isClosed ? (
-          <Nothing title={record.readOnly ? common.readOnly : common.locked} />
+          <Closed newer={record.readOnly} />
         ) : (
           <Nothing title={common.notFound} text={common.notFoundText} />
         )}

@@ -64,7 +64,7 @@ export function Today() {
             <EntryList entries={all.slice(0, LATELY)} />
           </section>
         )}
-        <Saved />
+        {all && <Saved />}
       </div>
       {lowDay && <LowDay onClose={() => setLowDay(false)} />}
     </Page>
