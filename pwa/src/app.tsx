@@ -48,8 +48,9 @@ export function App({ onShown }: { onShown: () => void }) {
       </a>
       <Update />
       {over.value}
-      <Outlet fault={fault} onShown={begin} />
+      {/* Before the screen, so that from its heading the way to "undo" is one step back. */}
       <Toast />
+      <Outlet fault={fault} onShown={begin} />
     </>
   )
 }
