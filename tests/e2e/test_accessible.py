@@ -8,13 +8,15 @@ from typing import Any, Literal
 from tests.machinery.browser import Phone
 from tests.machinery.program import Program
 from tests.screens import measures, states, taking
-from tests.screens.life import mara
+from tests.screens.life import WORDS, mara
 from tests.screens.taking import Screen
 
 NARROWEST = 320
 """Pixels; also a phone of 640 at 200 % zoom."""
 LEAST_TARGET = 24
 """Pixels, by WCAG 2.5.8."""
+_MACHINE = "Computer"
+"""What this phone was called when it signed in."""
 TWICE = 32
 """Pixels of the letters of somebody who reads twice as large as a browser is made for."""
 
@@ -61,7 +63,7 @@ async def _amiss(phone: Phone, screen: Screen) -> dict[str, Any]:
 
 
 async def _in_large_letters(phone: Phone, places: dict[str, str]) -> dict[str, Any]:
-    """What is too wide or cut, in long words on a narrow phone, and in letters twice as large."""
+    """What is too wide or cut, or in no catalogue, in long words on a narrow phone and in letters twice as large."""
     found: dict[str, Any] = {}
     whole = phone.page.viewport_size
     assert whole is not None
@@ -75,6 +77,8 @@ async def _in_large_letters(phone: Phone, places: dict[str, str]) -> dict[str, A
                 continue
             await taking.opened(phone, screen, places, language)
             found[f"{screen.name}, {name}"] = await phone.page.evaluate(measures.WIDER)
+            if language == "pseudo":
+                found[f"{screen.name}, plain"] = await phone.page.evaluate(measures.PLAIN, [*WORDS, _MACHINE])
     await chrome.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
     await phone.page.set_viewport_size(whole)
     return found

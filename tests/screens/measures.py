@@ -43,7 +43,7 @@ HEARD = """() => {
     if (levels[0] !== 1 || levels.lastIndexOf(1) > 0) found.push(`has not one h1, first: ${levels}`)
     if (levels.some((level, place) => place > 0 && level > levels[place - 1] + 1)) found.push(`skips: ${levels}`)
     if (document.querySelectorAll("main").length !== 1) found.push("has not one main")
-    if (!/^.+ · Porchlight$/.test(document.title)) found.push(`is called ${document.title}`)
+    if (!/^(.+ · )?Porchlight$/.test(document.title)) found.push(`is called ${document.title}`)
     if (document.documentElement.lang !== "en") found.push("has no language")
     // A picture has a table or words behind it, and says so or keeps quiet.
     for (const one of document.querySelectorAll("main svg:not(.icon, .moon)")) {
@@ -118,3 +118,29 @@ VANISHED = """() => {
     return found
 }"""
 """What can be used and is not there to be seen."""
+
+PLAIN = """(own) => {
+    // What the made-up language leaves as it is came from no catalogue. It may be what somebody wrote, a day, a unit,
+    // a language's own name, or the address of another site.
+    const named = []
+    for (let month = 0; month < 12; month++) {
+        for (const shape of ["long", "short"]) {
+            named.push(new Date(2026, month, 1).toLocaleString("en-GB", { month: shape }))
+            named.push(new Date(2026, 5, month).toLocaleString("en-GB", { weekday: shape }))
+        }
+    }
+    const known = [...own, ...named, "English", "Deutsch", "findahelpline.com", "befrienders.org"]
+    known.sort((a, b) => b.length - a.length)
+    const texts = []
+    const walk = document.createTreeWalker(document.querySelector("#app"), NodeFilter.SHOW_TEXT)
+    while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("option")) texts.push(walk.currentNode.data)
+    for (const name of ["aria-label", "aria-valuetext", "placeholder", "title", "alt"]) {
+        for (const one of document.querySelectorAll(`#app [${name}]`)) texts.push(one.getAttribute(name))
+    }
+    const units = /this minute|(minute|hour)s?( ago)?/g
+    return texts.filter((text) => {
+        const left = known.reduce((rest, one) => rest.replaceAll(one, ""), text.replaceAll(units, ""))
+        return /[A-Za-z]{3}/.test(left)
+    })
+}"""
+"""Sentences of a screen in the made-up language that are in no catalogue."""

@@ -15,6 +15,17 @@ from tests.screens.taking import LIGHTS, Screen
 
 _QUALITY = 84
 _STILL_MS = 150
+_SCREENS = """# Every screen
+
+`make screens` takes these pictures from the real app, with the life of somebody who is made up
+(`tests/screens/life.py`).
+"""
+_STATES = """
+## States
+
+What that life does not show: nothing written yet, a store that is still opening or does not open, no network, a server
+that says no, an app that is locked, and what this phone can't open or may only read (`tests/screens/states.py`).
+"""
 
 
 async def all_of_them(program: Program, life: Life, people: list[str], folder: Path, progress: Progress) -> None:
@@ -39,9 +50,7 @@ async def all_of_them(program: Program, life: Life, people: list[str], folder: P
         await chromium.close()
 
 
-async def _taken(
-    page: Page, screen: Screen, folder: Path, progress: Progress, scale: Literal["css", "device"]
-) -> None:
+async def _taken(page: Page, screen: Screen, folder: Path, progress: Progress, scale: Literal["css", "device"]) -> None:
     for light in LIGHTS:
         progress.step(f"{screen.name}, {light}")
         await page.emulate_media(color_scheme=light, reduced_motion="reduce")
@@ -54,20 +63,7 @@ def page() -> str:
     screens = [_row(one.path.partition("?")[0].format(ada="…", word="…"), one) for one in taking.SCREENS]
     others = [_row(state.name, one) for state in states.STATES for one in state.screens]
     head = "| light | dark |\n| --- | --- | --- |"
-    return "\n".join(
-        (
-            "# Every screen\n\n`make screens` takes these pictures from the real app, with the life of somebody who "
-            "is made up (`tests/screens/life.py`).\n",
-            f"| screen {head}",
-            *screens,
-            "\n## States\n\nWhat that life does not show: nothing written yet, a store that is still opening or does not "
-            "open, no\nnetwork, a server that says no, an app that is locked, and what this phone can't open or may only "
-            "read\n(`tests/screens/states.py`).\n",
-            f"| state {head}",
-            *others,
-            "",
-        )
-    )
+    return "\n".join([_SCREENS, f"| screen {head}", *screens, _STATES, f"| state {head}", *others, ""])
 
 
 def _row(what: str, screen: Screen) -> str:

@@ -1,4 +1,4 @@
-"""The states of the screens that a life as Mara's does not show: empty, waiting, out of reach, failing, locked, closed."""
+"""The states of the screens that Mara's life does not show: empty, waiting, out of reach, failing, locked, closed."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -74,7 +74,9 @@ FAILING = State(
     ),
 )
 TOO_OLD = State("an app that is too old", (Screen("too-old-sync", "/settings/sync", ("Sync now",)),))
-PARKED = State("an entry that the server refuses", (Screen("parked-today", "/"), Screen("parked-sync", "/settings/sync")))
+PARKED = State(
+    "an entry that the server refuses", (Screen("parked-today", "/"), Screen("parked-sync", "/settings/sync"))
+)
 SEALED = State(
     "sealed with another key",
     (
