@@ -46,8 +46,9 @@ export function App({ onShown }: { onShown: () => void }) {
         {words.value.nav.skip}
       </a>
       {Object.values(over.value)}
-      <Outlet fault={fault} onShown={begin} />
+      {/* Before the screen, so that from its heading the way to "undo" is one step back. */}
       <Toast />
+      <Outlet fault={fault} onShown={begin} />
     </>
   )
 }
@@ -79,7 +80,14 @@ function Outlet({ fault, onShown }: { fault: unknown; onShown: () => void }) {
   if (fault !== undefined && path !== "/help") {
     return <Trouble why={fault instanceof StorageTrouble ? fault.why : "failed"} detail={String(fault)} />
   }
-  if (shown === null) return <Trouble why="chunk" />
+  if (shown === null) {
+    return (
+      <>
+        <Trouble why="chunk" />
+        <Nav />
+      </>
+    )
+  }
   // What was shown goes at once when the app closes; the lock takes its place as soon as it is loaded.
   if (!shown || (isLocked && shown.Screen && !shown.open)) return null
   if (!shown.Screen) {
@@ -94,17 +102,20 @@ function Outlet({ fault, onShown }: { fault: unknown; onShown: () => void }) {
   }
   const { Screen, params, nav } = shown
   return (
-    <>
-      <Guarded key={shown.path}>
-        <Screen {...params} />
-      </Guarded>
-      {nav && <Nav />}
-    </>
+    <Guarded key={shown.path} nav={nav}>
+      <Screen {...params} />
+    </Guarded>
   )
 }
 
 /** A screen that fails says so in its place; the way to the others, and to help, stays open. */
-function Guarded({ children }: { children: ComponentChildren }) {
+function Guarded({ nav, children }: { nav: boolean | undefined; children: ComponentChildren }) {
   const [error] = useErrorBoundary()
-  return error === undefined ? children : <Trouble why="failed" detail={String(error)} />
+  const isWell = error === undefined
+  return (
+    <>
+      {isWell ? children : <Trouble why="failed" detail={String(error)} />}
+      {(nav || !isWell) && <Nav />}
+    </>
+  )
 }

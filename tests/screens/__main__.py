@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from tests.machinery.program import ROOT, Program
 from tests.machinery.progress import Progress
-from tests.screens import taking
+from tests.screens import pictures, states, taking
 from tests.screens.life import mara
 
 PAGE, PICTURES = ROOT / "docs" / "screens.md", ROOT / "docs" / "screens"
@@ -28,33 +28,16 @@ def main() -> int:
     with TemporaryDirectory() as made:
         database = f"sqlite://{Path(made) / 'porchlight.sqlite3'}"
         life, people = mara(date.today())  # noqa: DTZ011 - the browser's own day
-        progress = Progress(2 * len(taking.SCREENS) + 1)
+        count = len(taking.SCREENS) + sum(len(state.screens) for state in states.STATES)
+        progress = Progress(2 * count + 1)
         with Program(database, Path(made)) as program:
-            asyncio.run(taking.all_of_them(program, life, people, PICTURES, progress))
+            asyncio.run(pictures.all_of_them(program, life, people, PICTURES, progress))
         progress.end()
     for name in IN_THE_STORE:
         shutil.copy(PICTURES / f"{name}-light.jpg", STORE / f"{name}.jpg")
-    PAGE.write_text(_page())
+    PAGE.write_text(pictures.page())
     print(f"{len(list(PICTURES.glob('*.jpg')))} pictures are in docs/screens.")
     return 0
-
-
-def _page() -> str:
-    """The pictures on one page, each in both lights."""
-    rows = [
-        f"| {one.path.partition('?')[0].format(ada='…', word='…')} | {_picture(one.name, 'light')} "
-        f"| {_picture(one.name, 'dark')} |"
-        for one in taking.SCREENS
-    ]
-    head = (
-        "# Every screen\n\n`make screens` takes these pictures from the real app, with the life of somebody who is "
-        "made up (`tests/screens/life.py`).\n\n| screen | light | dark |\n| --- | --- | --- |\n"
-    )
-    return head + "\n".join(rows) + "\n"
-
-
-def _picture(name: str, light: str) -> str:
-    return f'<img src="screens/{name}-{light}.jpg" width="260" alt="{name}, {light}">'
 
 
 if __name__ == "__main__":

@@ -49,6 +49,9 @@ _KEPT = (
     ("Nobody minded that I sang the wrong verse.", 4, 128),
 )
 
+WORDS = (*(one.name for one in _CIRCLE), *_NOTES.values(), *(text for text, _, _ in _KEPT))
+"""Every name that she gave, and every sentence that she wrote."""
+
 
 def mara(today: date) -> tuple[Life, list[str]]:
     """Her life up to `today`, and the ids of the people in it, in the order of the circle."""

@@ -1,25 +1,20 @@
-"""A phone with Mara's life on it, held still at each screen in both lights."""
+"""A phone with Mara's life on it, and each of its screens, opened."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal, NamedTuple
 
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from tests.builders import Phone as Pushing
 from tests.builders import wire
 from tests.demo.people import Life
-from tests.machinery import browser, tools
 from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 from tests.machinery.lock_screen import PUSH
-from tests.machinery.program import Program
-from tests.machinery.progress import Progress
 from tests.machinery.reaching import word
 
 _BATCH = 500
 LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-_QUALITY = 84
 
 
 class Screen(NamedTuple):
@@ -66,24 +61,6 @@ SCREENS = (
     Screen("settings-tokens", "/settings/tokens"),
     Screen("welcome", "/welcome"),
 )
-
-
-async def all_of_them(program: Program, life: Life, people: list[str], folder: Path, progress: Progress) -> None:
-    """Put the life on the server, sign a phone in, and take every picture in both lights."""
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=tools.bare_chromium(), args=list(browser._FLAGS))
-        phone = await browser.phone(chromium, program.url)
-        progress.step("a life of five months")
-        places = await moved_in(phone, life, people)
-        for light in LIGHTS:
-            await phone.page.emulate_media(color_scheme=light, reduced_motion="reduce")
-            for screen in SCREENS:
-                progress.step(f"{screen.name}, {light}")
-                await opened(phone, screen, places)
-                await phone.page.wait_for_timeout(300)
-                path = folder / f"{screen.name}-{light}.jpg"
-                await phone.page.screenshot(path=path, type="jpeg", quality=_QUALITY)
-        await chromium.close()
 
 
 async def moved_in(phone: Phone, life: Life, people: list[str]) -> dict[str, str]:

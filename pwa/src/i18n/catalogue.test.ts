@@ -47,14 +47,18 @@ describe("the catalogues", () => {
   })
 
   test("every sentence is in use", () => {
-    // The file that names a section names its sentences too; some sections are tables of codes.
-    const named = (place: string) => {
+    const used = new Set(CODE.flatMap(named))
+    const idle = sentences(en).flatMap(([place]) => {
       const [section = "", key = ""] = place.split(".")
-      const users = CODE.filter((code) => new RegExp(`\\b${section}\\b`).test(code))
-      return TABLES.has(section) ? users.length > 0 : users.some((code) => code.includes(`.${key}`))
-    }
-    const idle = sentences(en).flatMap(([place]) => (named(place) ? [] : [place]))
+      return TABLES.has(section) || used.has(section) || used.has(`${section}.${key}`) ? [] : [place]
+    })
     expect(idle).toEqual([])
+  })
+
+  test("no code writes numbers, days or plurals by itself", () => {
+    const own = /\.toFixed\(|\.toLocale(?:Date|Time)?String\(|=== 1 \? *["'`]/
+    const amiss = FILES.flatMap(([file, code]) => (SHOWS.test(file) && own.test(code) ? [file] : []))
+    expect(amiss).toEqual([])
   })
 
   test("the made-up language is longer, accented, and keeps its places", () => {
@@ -62,27 +66,36 @@ describe("the catalogues", () => {
   })
 })
 
-/** Sections that are looked up by a code or a name, not word by word. */
-const TABLES = new Set([
-  "nav",
-  "feelings",
-  "channels",
-  "minutes",
-  "support",
-  "sorts",
-  "suggests",
-  "suggestLines",
-  "standings",
-  "standingLines",
-  "rungs",
-  "kinds",
-  "machines",
-  "hows",
-  "accessEvents",
-  "scopes",
-  "steps",
-  "reframes",
-  "replays",
-  "columns",
-  "madeUp",
-])
+/** Sections that are handed on under a type of their own, and looked up by a code. */
+const TABLES = new Set(["columns", "kinds"])
+
+/** Files whose words somebody reads. */
+const SHOWS = /^\.\.\/(?:app|screens|ui|i18n)(?:\/(?!.*\.test\.)|\.tsx$)/
+
+/** What a file takes of the words: "section.key", or "section" alone where it looks up in it by a code. */
+function named(code: string): string[] {
+  // How a section is called in this file: by its own name, or by the one it is given there.
+  const called: [string, string][] = []
+  for (const [, parts = ""] of code.matchAll(/\{([^{}]*)\}(?:: \w+)? = words\.value\b(?!\.)/g)) {
+    for (const part of parts.split(",")) {
+      const [section = "", name = section] = part.split(":").map((one) => one.trim())
+      if (section) called.push([name, section])
+    }
+  }
+  for (const [, name = "", section = ""] of code.matchAll(/(\w+) = words\.value\.(\w+)/g)) {
+    called.push([name, section])
+  }
+  const whole = [...code.matchAll(/(\w+) = words\.value\b(?!\.)/g)].map(([, name = ""]) => name)
+  const prefixes = ["words\\.value", ...whole].join("|")
+  const found = [...code.matchAll(new RegExp(`\\b(?:${prefixes})\\.(\\w+)(?:\\.(\\w+))?`, "g"))].map(
+    ([, section, key]) => (key === undefined ? `${section}` : `${section}.${key}`),
+  )
+  for (const [name, section] of called) {
+    for (const [, key] of code.matchAll(new RegExp(`(?<![.\\w])${name}\\.(\\w+)`, "g"))) {
+      found.push(`${section}.${key}`)
+    }
+    // Handed on whole, or looked up in.
+    if (new RegExp(`(?<![.\\w])${name}(?:\\[|[,)}\\s]*\\))`).test(code)) found.push(section)
+  }
+  return found
+}

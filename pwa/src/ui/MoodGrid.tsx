@@ -74,15 +74,17 @@ export function MoodGrid({ valence, energy, onPick, disabled }: Props) {
             )
           }),
         )}
-        <div class="mood-moons" aria-hidden="true">
-          {STEPS.map((column) => (
-            <Moon key={column} valence={valueAt(column)} />
-          ))}
-        </div>
+      </div>
+      <p class="mood-axis small soft" aria-hidden="true">
+        {w.still}
+      </p>
+      <div class="mood-moons" aria-hidden="true">
+        {STEPS.map((column) => (
+          <Moon key={column} valence={valueAt(column)} />
+        ))}
       </div>
       <p class="mood-ends small soft" aria-hidden="true">
         <span>{w.unpleasant}</span>
-        <span>{w.still}</span>
         <span>{w.pleasant}</span>
       </p>
     </div>

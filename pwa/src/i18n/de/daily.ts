@@ -86,8 +86,5 @@ export const daily = {
     earlier: "Früheres zeigen",
     empty: "Hier bleiben deine Einträge, Monat für Monat.",
     entries: { one: "{n} Eintrag", other: "{n} Einträge" },
-    checkIn: "Stimmung",
-    lowDay: "Schwerer Tag",
-    contact: "Kontakt",
   },
 } as const

@@ -7,9 +7,7 @@ export const people = {
     emptyText:
       "Trag ein, wen du triffst, nah oder fern. Die Namen sind auf deinen Geräten versiegelt; kein Server kann sie lesen.",
     resting: "Wird nicht vorgeschlagen",
-    locked: "Ein Name, der sich auf diesem Gerät nicht öffnen lässt",
-    lockedText:
-      "Er wurde auf einem anderen Gerät versiegelt, mit einem Schlüssel, den dieses nicht hat. Dort ist er sicher und bleibt, wie er ist.",
+    locked: "Ein versiegelter Name",
   },
   person: {
     newTitle: "Person hinzufügen",

@@ -2,6 +2,7 @@
 import type { Rest } from "../catalogue"
 import { access } from "./access"
 import { arriving } from "./arriving"
+import { closed } from "./closed"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
@@ -27,6 +28,7 @@ import { tokens } from "./tokens"
 export const rest: Rest = {
   ...access,
   ...arriving,
+  ...closed,
   ...columns,
   ...content,
   ...daily,

@@ -49,7 +49,6 @@ export const setup = {
   },
   sync: {
     title: "Mehrere Geräte",
-    off: "Aus",
     whatSees:
       "Der Server sieht Zahlen: wie du einen Moment bewertet hast, wann (auf die Viertelstunde), auf welchem Weg und wie lange ihr Kontakt hattet.",
     whatNot:

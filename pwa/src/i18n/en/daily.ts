@@ -86,8 +86,5 @@ export const daily = {
     earlier: "Show earlier",
     empty: "Your entries will be kept here, month by month.",
     entries: { one: "{n} entry", other: "{n} entries" },
-    checkIn: "Check-in",
-    lowDay: "Low day",
-    contact: "Contact",
   },
 } as const

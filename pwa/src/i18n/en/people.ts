@@ -7,9 +7,7 @@ export const people = {
     emptyText:
       "Add the people you meet, near or far. Their names are sealed on your devices; no server can read them.",
     resting: "Not suggested",
-    locked: "A name that can’t be opened on this device",
-    lockedText:
-      "It was sealed on another device with a key this one does not have. It is safe there and stays as it is.",
+    locked: "A sealed name",
   },
   person: {
     newTitle: "Add a person",

@@ -1,6 +1,7 @@
 /** English for every screen but the first: fetched together with such a screen, or ahead of it. */
 import { access } from "./access"
 import { arriving } from "./arriving"
+import { closed } from "./closed"
 import { columns } from "./columns"
 import { content } from "./content"
 import { daily } from "./daily"
@@ -26,6 +27,7 @@ import { tokens } from "./tokens"
 export const rest = {
   ...access,
   ...arriving,
+  ...closed,
   ...columns,
   ...content,
   ...daily,

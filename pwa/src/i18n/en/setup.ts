@@ -49,7 +49,6 @@ export const setup = {
   },
   sync: {
     title: "Several devices",
-    off: "Off",
     whatSees:
       "The server sees numbers: how you rated a moment, when (to the quarter of an hour), how you met and for how long.",
     whatNot: "It cannot see names, notes, or who anyone is to you; those are sealed on your devices.",

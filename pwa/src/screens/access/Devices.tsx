@@ -10,8 +10,10 @@ import { Refusal } from "../../sync/wire"
 import { Field } from "../../ui/Field"
 import { Icon } from "../../ui/Icon"
 import { Sheet } from "../../ui/Sheet"
+import { Sure } from "../../ui/Sure"
 import { say } from "../../ui/toast"
 import { useTask } from "../useTask"
+import { Listed } from "./Listed"
 
 type Props = { devices: readonly ListedDevice[]; onChange: () => Promise<void> }
 
@@ -44,37 +46,30 @@ export function Devices({ devices, onChange }: Props) {
 }
 
 function OneDevice({ device: one, onChange }: { device: ListedDevice; onChange: () => Promise<void> }) {
-  const [open, setOpen] = useState(false)
   const { access: w, hows } = words.value
   const name = one.name ?? w.noName
-  const close = () => setOpen(false)
+  const now = Date.now()
+  const cameIn = `${hows[one.how ?? "other"]}, ${ago(one.signedInAt, now)}`
+  if (one.current) {
+    return (
+      <Listed
+        name={name}
+        badge={w.here}
+        facts={[cameIn]}
+        label={w.rename}
+        labelOne={w.rename}
+        sheet={(onClose) => <Rename device={one} onClose={onClose} onChange={onChange} />}
+      />
+    )
+  }
   return (
-    <li class="card access-row">
-      <div>
-        <strong>{name}</strong>
-        {one.current && <span class="access-here small">{w.here}</span>}
-        <p class="small soft">
-          {hows[one.how ?? "other"]}, {ago(one.signedInAt, Date.now())}
-        </p>
-        {!one.current && <p class="small soft">{fill(w.seen, { when: ago(one.seenAt, Date.now()) })}</p>}
-      </div>
-      {one.current ? (
-        <button type="button" class="button plain" onClick={() => setOpen(true)}>
-          {w.rename}
-        </button>
-      ) : (
-        <button
-          type="button"
-          class="button plain"
-          aria-label={fill(w.revokeOne, { name })}
-          onClick={() => setOpen(true)}
-        >
-          {w.revoke}
-        </button>
-      )}
-      {open && one.current && <Rename device={one} onClose={close} onChange={onChange} />}
-      {open && !one.current && <Revoke id={one.id} name={name} onClose={close} onChange={onChange} />}
-    </li>
+    <Listed
+      name={name}
+      facts={[cameIn, fill(w.seen, { when: ago(one.seenAt, now) })]}
+      label={w.revoke}
+      labelOne={fill(w.revokeOne, { name })}
+      sheet={(onClose) => <Revoke id={one.id} name={name} onClose={onClose} onChange={onChange} />}
+    />
   )
 }
 
@@ -111,7 +106,7 @@ function Rename({ device: one, onClose, onChange }: SheetProps & { device: Liste
 
 function Revoke({ id, name, onClose, onChange }: SheetProps & { id: string; name: string }) {
   const { busy, trouble, run } = useTask()
-  const { access: w, sync, common } = words.value
+  const { access: w, sync } = words.value
   const go = () =>
     run(async () => {
       await revoke(await device(), id).catch((error: unknown) => {
@@ -123,20 +118,16 @@ function Revoke({ id, name, onClose, onChange }: SheetProps & { id: string; name
       onClose()
     })
   return (
-    <Sheet title={fill(w.revokeAsk, { name })} onClose={onClose}>
+    <Sure
+      title={fill(w.revokeAsk, { name })}
+      label={w.revokeDo}
+      busy={busy}
+      amiss={trouble && sync.trouble}
+      onDo={go}
+      onClose={onClose}
+    >
       <p>{w.revokeText}</p>
       <p class="soft">{w.revokeKnown}</p>
-      <p class="small warn" role="alert">
-        {trouble && sync.trouble}
-      </p>
-      <div class="row">
-        <button type="button" class="button" onClick={onClose}>
-          {common.cancel}
-        </button>
-        <button type="button" class="button plain" aria-disabled={busy} onClick={go}>
-          {w.revokeDo}
-        </button>
-      </div>
-    </Sheet>
+    </Sure>
   )
 }

@@ -7,7 +7,8 @@ import { make, NoPasskey, possible, show } from "../../platform/passkey"
 import { machine } from "../../platform/where"
 import { device } from "../../store/session"
 import { add, type ListedPasskey, remove } from "../../sync/passkeys"
-import { Sheet } from "../../ui/Sheet"
+import { Sure } from "../../ui/Sure"
+import { Listed } from "./Listed"
 import { Unlock, useFresh } from "./Unlock"
 
 type Props = { passkeys: readonly ListedPasskey[]; onChange: () => Promise<void> }
@@ -64,31 +65,21 @@ export function Passkeys({ passkeys, onChange }: Props) {
 }
 
 function OnePasskey({ passkey: one, onChange }: { passkey: ListedPasskey; onChange: () => Promise<void> }) {
-  const [leaving, setLeaving] = useState(false)
   const { passkeys: w } = words.value
   const name = one.name ?? w.noName
   const now = Date.now()
+  const used =
+    one.usedAt === undefined
+      ? fill(w.made, { when: ago(one.madeAt, now) })
+      : fill(w.used, { when: ago(one.usedAt, now) })
   return (
-    <li class="card access-row">
-      <div>
-        <strong>{name}</strong>
-        <p class="small soft">
-          {one.usedAt === undefined
-            ? fill(w.made, { when: ago(one.madeAt, now) })
-            : fill(w.used, { when: ago(one.usedAt, now) })}
-        </p>
-        {!one.opens && <p class="small soft">{w.plain}</p>}
-      </div>
-      <button
-        type="button"
-        class="button plain"
-        aria-label={fill(w.removeOne, { name })}
-        onClick={() => setLeaving(true)}
-      >
-        {w.remove}
-      </button>
-      {leaving && <Remove id={one.id} name={name} onClose={() => setLeaving(false)} onChange={onChange} />}
-    </li>
+    <Listed
+      name={name}
+      facts={one.opens ? [used] : [used, w.plain]}
+      label={w.remove}
+      labelOne={fill(w.removeOne, { name })}
+      sheet={(onClose) => <Remove id={one.id} name={name} onClose={onClose} onChange={onChange} />}
+    />
   )
 }
 
@@ -96,7 +87,7 @@ type RemoveProps = { id: string; name: string; onClose: () => void; onChange: ()
 
 function Remove({ id, name, onClose, onChange }: RemoveProps) {
   const { busy, trouble, run, asking } = useFresh()
-  const { passkeys: w, sync, common } = words.value
+  const { passkeys: w, sync } = words.value
   const go = () =>
     run(async () => {
       await remove(await device(), id)
@@ -104,25 +95,16 @@ function Remove({ id, name, onClose, onChange }: RemoveProps) {
       onClose()
     })
   return (
-    <Sheet title={fill(w.removeAsk, { name })} onClose={onClose}>
-      {asking ? (
-        <Unlock {...asking} />
-      ) : (
-        <>
-          <p>{w.removeText}</p>
-          <p class="small warn" role="alert">
-            {trouble && sync.trouble}
-          </p>
-          <div class="row">
-            <button type="button" class="button" onClick={onClose}>
-              {common.cancel}
-            </button>
-            <button type="button" class="button plain" aria-disabled={busy} onClick={go}>
-              {w.removeDo}
-            </button>
-          </div>
-        </>
-      )}
-    </Sheet>
+    <Sure
+      title={fill(w.removeAsk, { name })}
+      label={w.removeDo}
+      busy={busy}
+      amiss={trouble && sync.trouble}
+      before={asking && <Unlock {...asking} />}
+      onDo={go}
+      onClose={onClose}
+    >
+      <p>{w.removeText}</p>
+    </Sure>
   )
 }

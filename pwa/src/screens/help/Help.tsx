@@ -26,12 +26,7 @@ export function Help() {
               <Line {...here.own} strong={true} />
             </section>
           )}
-          {!locked.value && (
-            <a class="button calm help-own" href="/help/line">
-              <Icon name={here.own ? "edit" : "add"} />
-              {here.own ? w.ownChange : w.ownAdd}
-            </a>
-          )}
+          {here.own && <OwnLine />}
           <Emergency />
           <section class="stack">
             <div class="stack tight">
@@ -53,11 +48,24 @@ export function Help() {
             </ul>
             <p class="soft">{w.trace}</p>
           </section>
+          {!here.own && <OwnLine isNew={true} />}
           {!locked.value && <Kept />}
           <p class="soft">{w.honest}</p>
         </div>
       )}
     </Page>
+  )
+}
+
+/** The way to the form for one's own line: beside the line, or below those of others where there is none yet. */
+function OwnLine({ isNew = false }: { isNew?: boolean }) {
+  const { help: w } = words.value
+  if (locked.value) return null
+  return (
+    <a class="button calm" href="/help/line">
+      <Icon name={isNew ? "add" : "edit"} />
+      {isNew ? w.ownAdd : w.ownChange}
+    </a>
   )
 }
 

@@ -8,7 +8,7 @@ import { lastImport } from "../../store/journal"
 import { device } from "../../store/session"
 import { takenBack } from "../../store/taking-back"
 import { Progress } from "../../ui/Progress"
-import { Sheet } from "../../ui/Sheet"
+import { Sure } from "../../ui/Sure"
 import { say } from "../../ui/toast"
 import { here, today } from "../../ui/when"
 import { unsaved } from "../saving"
@@ -20,7 +20,7 @@ export function Last() {
   const [come, setCome] = useState<{ done: number; total: number }>()
   const { busy, trouble, run } = useTask()
   const last = useStored(async (mine) => (await lastImport(mine)) ?? null, [])
-  const { imports: w, common } = words.value
+  const { imports: w } = words.value
   if (!last) return null
 
   const takeBack = () =>
@@ -57,17 +57,15 @@ export function Last() {
         {busy ? w.takingBack : w.takeBack}
       </button>
       {asking && (
-        <Sheet title={w.takeBackAsk} onClose={() => setAsking(false)}>
+        <Sure
+          title={w.takeBackAsk}
+          label={w.takeBackDo}
+          busy={busy}
+          onDo={takeBack}
+          onClose={() => setAsking(false)}
+        >
           <p>{w.takeBackText}</p>
-          <div class="row">
-            <button type="button" class="button" onClick={() => setAsking(false)}>
-              {common.cancel}
-            </button>
-            <button type="button" class="button plain" onClick={takeBack}>
-              {w.takeBackDo}
-            </button>
-          </div>
-        </Sheet>
+        </Sure>
       )}
     </section>
   )

@@ -49,9 +49,6 @@ function Courses({ dips: shown }: { dips: readonly Dip[] }) {
   return (
     <svg class="insights-picture" viewBox={`0 0 ${WIDTH} ${foot + 20}`} aria-hidden="true">
       <line class="insights-usual" x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
-      <text class="insights-label end" x={WIDTH} y={y(0) - 6}>
-        {w.usual}
-      </text>
       {shown.map(({ start, course, end }, place) => {
         const points = course
           .map((difference, day) => ({ difference, day }))
@@ -82,6 +79,9 @@ function Courses({ dips: shown }: { dips: readonly Dip[] }) {
           </g>
         )
       })}
+      <text class="insights-label end over" x={WIDTH} y={y(0) - 6}>
+        {w.usual}
+      </text>
       {[0, 7, DAYS].map((day) => (
         <text
           key={day}

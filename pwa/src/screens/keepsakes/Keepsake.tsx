@@ -18,7 +18,7 @@ export function Keepsake({ id }: { id: string }) {
   const [line] = useState(() => replayFor(Math.random()))
   const all = isEveryoneKnown.value ? live("keepsake").value : undefined
   const kept = all?.find((one) => one.id === id)
-  const { keepsakes: w, replays: lines, common } = words.value
+  const { keepsakes: w, replays: lines, closed, common } = words.value
   if (!kept) {
     return (
       <Page title={w.one} up="/keepsakes">
@@ -40,7 +40,7 @@ export function Keepsake({ id }: { id: string }) {
       <div class="stack">
         <article class="card kept">
           {isReplayed && <p class="soft">{lines[line]}</p>}
-          {isLocked ? <p class="soft">{common.locked}</p> : <p class="kept-text">{fields.text}</p>}
+          <p class={isLocked ? "soft" : "kept-text"}>{isLocked ? closed.sealedText : fields.text}</p>
           <p class="small soft">{when.filter(Boolean).join(" · ")}</p>
         </article>
         {readOnly && <p class="soft small">{common.readOnly}</p>}

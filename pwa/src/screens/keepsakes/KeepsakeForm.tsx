@@ -2,6 +2,7 @@
 import { words } from "../../i18n/whole"
 import { create } from "../../store/records"
 import { get } from "../../store/writing"
+import { Closed } from "../../ui/Closed"
 import { Field } from "../../ui/Field"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
@@ -40,7 +41,7 @@ export function KeepsakeForm({ id }: { id?: string | undefined }) {
     return (
       <Page title={title} up="/keepsakes">
         {isClosed ? (
-          <Nothing title={record.readOnly ? common.readOnly : common.locked} />
+          <Closed newer={record.readOnly} />
         ) : (
           <Nothing title={common.notFound} text={common.notFoundText} />
         )}

@@ -28,12 +28,12 @@ export function Keepsakes() {
       {all && all.length > 0 && (
         <div class="stack">
           {one && (
-            <button type="button" class="button kept-do" onClick={() => go(`/keepsakes/${anyOf(one)}`)}>
+            <button type="button" class="button" onClick={() => go(`/keepsakes/${anyOf(one)}`)}>
               <Icon name="keepsake" />
               {w.open}
             </button>
           )}
-          <ul class="card kept-list">
+          <ul class="card rows">
             {all.map((kept) => (
               <li key={kept.id}>
                 <Row kept={kept} />
@@ -49,7 +49,7 @@ export function Keepsakes() {
 
 function Add({ calm = false }: { calm?: boolean }) {
   return (
-    <a class={`button kept-do ${calm ? "calm" : ""}`} href="/keepsakes/new">
+    <a class={`button ${calm ? "calm" : ""}`} href="/keepsakes/new">
       <Icon name="add" />
       {words.value.keepsakes.add}
     </a>
@@ -61,7 +61,7 @@ function Row({ kept }: { kept: Opened<"keepsake"> }) {
   const isLocked = locked.length > 0
   const where = [near(dayOf(fields.at, fields.zone), today()), whoOf(kept)]
   return (
-    <a class="kept-row" href={`/keepsakes/${kept.id}`}>
+    <a class="row-link kept-row" href={`/keepsakes/${kept.id}`}>
       <span>
         <span class={isLocked ? "soft" : "kept-start"}>
           {isLocked ? words.value.common.locked : fields.text}

@@ -20,5 +20,5 @@ export function anyOf(among: readonly Opened<"keepsake">[]): string | undefined 
 /** The name of whom it is about; undefined where it is about nobody, or they are gone. */
 export function whoOf({ fields }: Opened<"keepsake">): string | undefined {
   const person = fields.person === undefined ? undefined : everyone.value.get(fields.person)
-  return person && (nameOf(person) ?? words.value.common.locked)
+  return person && (nameOf(person) ?? words.value.people.locked)
 }

@@ -41,7 +41,7 @@ export function People() {
 
 function Add() {
   return (
-    <a class="button add-person" href="/people/new">
+    <a class="button" href="/people/new">
       <Icon name="add" />
       {words.value.people.add}
     </a>
@@ -51,7 +51,7 @@ function Add() {
 function Kept() {
   const w = words.value.keepsakes
   return (
-    <a class="card person-row kept-moments" href="/keepsakes">
+    <a class="card row-link kept-moments" href="/keepsakes">
       <Icon name="keepsake" />
       <span class="person-row-text">
         <strong>{w.title}</strong>
@@ -65,12 +65,12 @@ function Kept() {
 function Rows({ people }: { people: readonly Opened<"person">[] }) {
   const w = words.value
   return (
-    <ul class="card people">
+    <ul class="card rows">
       {people.map((person) => {
         const name = nameOf(person)
         return (
           <li key={person.id}>
-            <a class="person-row" href={`/people/${person.id}`}>
+            <a class="row-link" href={`/people/${person.id}`}>
               <Face name={name} />
               <span class="person-row-text">
                 <strong>{name ?? w.people.locked}</strong>

@@ -56,7 +56,7 @@ export function Person({ id }: { id: string }) {
     <Page title={name ?? w.people.locked} up="/people">
       <div class="stack wide">
         {name === undefined ? (
-          <p class="card soft">{w.people.lockedText}</p>
+          <p class="card soft">{w.closed.sealedText}</p>
         ) : (
           <section class="card stack">
             <div class="person-who">
@@ -74,11 +74,14 @@ export function Person({ id }: { id: string }) {
                   {w.today.contact}
                 </a>
               )}
-              <a class="button calm" href={`/people/${id}/edit`}>
-                <Icon name="edit" />
-                {w.common.edit}
-              </a>
+              {!person.readOnly && (
+                <a class="button calm" href={`/people/${id}/edit`}>
+                  <Icon name="edit" />
+                  {w.common.edit}
+                </a>
+              )}
             </div>
+            {person.readOnly && <p class="soft small">{w.common.readOnly}</p>}
           </section>
         )}
         <Evidence person={person} />

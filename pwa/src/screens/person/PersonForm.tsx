@@ -6,6 +6,7 @@ import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"
+import { Closed } from "../../ui/Closed"
 import { Field } from "../../ui/Field"
 import { More } from "../../ui/More"
 import { Nothing, Waiting } from "../../ui/Nothing"
@@ -42,7 +43,7 @@ export function PersonForm({ id }: { id?: string | undefined }) {
     return (
       <Page title={title} up="/people">
         {closed ? (
-          <Nothing title={w.people.locked} text={person.readOnly ? w.common.readOnly : w.people.lockedText} />
+          <Closed newer={person.readOnly} />
         ) : (
           <Nothing title={w.common.notFound} text={w.common.notFoundText} />
         )}
@@ -121,7 +122,9 @@ function Suggesting({ form, change }: Part) {
           choices={STANDINGS.map((value) => ({ value, label: w.standings[value] }))}
           onChange={(standing) => standing && change({ standing })}
         />
-        <p class="choice-line small soft">{w.standingLines[form.standing]}</p>
+        <p class="choice-line small soft" role="status">
+          {w.standingLines[form.standing]}
+        </p>
       </div>
       {form.standing === "now" && (
         <div>
@@ -132,7 +135,9 @@ function Suggesting({ form, change }: Part) {
             choices={SUGGESTS.map((value) => ({ value, label: w.suggests[value] }))}
             onChange={(suggest) => suggest && change({ suggest })}
           />
-          <p class="choice-line small soft">{w.suggestLines[form.suggest]}</p>
+          <p class="choice-line small soft" role="status">
+            {w.suggestLines[form.suggest]}
+          </p>
         </div>
       )}
     </>

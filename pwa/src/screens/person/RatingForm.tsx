@@ -2,6 +2,7 @@
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { create, remove } from "../../store/records"
+import { Closed } from "../../ui/Closed"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { isFuture } from "../../ui/picked"
@@ -38,7 +39,7 @@ export function RatingForm({ id, rating }: { id: string; rating?: string }) {
     return (
       <Page title={title} up={up}>
         {isClosed ? (
-          <Nothing title={record.readOnly ? common.readOnly : common.locked} />
+          <Closed newer={record.readOnly} />
         ) : (
           <Nothing title={common.notFound} text={common.notFoundText} />
         )}

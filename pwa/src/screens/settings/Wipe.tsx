@@ -4,7 +4,7 @@ import { words } from "../../i18n/whole"
 import { unsubscribe } from "../../platform/push"
 import { wipeThisDevice } from "../../sync/account"
 import { status } from "../../sync/status"
-import { Sheet } from "../../ui/Sheet"
+import { Sure } from "../../ui/Sure"
 import { useTask } from "../useTask"
 
 export function Wipe({ onClose }: { onClose: () => void }) {
@@ -19,21 +19,17 @@ export function Wipe({ onClose }: { onClose: () => void }) {
       location.replace("/")
     })
   return (
-    <Sheet title={w.wipeAsk} onClose={onClose}>
+    <Sure
+      title={w.wipeAsk}
+      label={w.wipeDo}
+      busy={busy}
+      amiss={trouble && common.saveTrouble}
+      onDo={wipe}
+      onClose={onClose}
+    >
       <p>{signedIn ? w.wipeSynced : w.wipeLocal}</p>
       {signedIn && waiting > 0 && <p class="warn">{plural(w.wipeWaiting, waiting)}</p>}
       {signedIn && <p class="soft">{w.wipeNot}</p>}
-      <p class="small warn" role="alert">
-        {trouble && common.saveTrouble}
-      </p>
-      <div class="row">
-        <button type="button" class="button" onClick={onClose}>
-          {common.cancel}
-        </button>
-        <button type="button" class="button plain delete" disabled={busy} onClick={wipe}>
-          {w.wipeDo}
-        </button>
-      </div>
-    </Sheet>
+    </Sure>
   )
 }

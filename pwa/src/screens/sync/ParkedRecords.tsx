@@ -7,9 +7,10 @@ import { words } from "../../i18n/whole"
 import type { Parked } from "../../sync/status"
 import { discardParked, type Held, held, retryParked } from "../../sync/waiting"
 import { moodWords } from "../../ui/mood-words"
-import { Sheet } from "../../ui/Sheet"
+import { Sure } from "../../ui/Sure"
 import { today } from "../../ui/when"
 import { nameOf } from "../entries"
+import { unsaved } from "../saving"
 import { useStored } from "../useStored"
 import { useTask } from "../useTask"
 
@@ -127,24 +128,18 @@ type DiscardProps = { id: string; isElsewhere: boolean; onClose: () => void }
 
 /** Asks once more, and says what would be left. */
 function Discard({ id, isElsewhere, onClose }: DiscardProps) {
-  const { busy, run } = useTask()
-  const { sync: w, common } = words.value
+  const { busy, trouble, run } = useTask()
+  const { sync: w } = words.value
   return (
-    <Sheet title={w.discardAsk} onClose={onClose}>
+    <Sure
+      title={w.discardAsk}
+      label={w.discard}
+      busy={busy}
+      amiss={unsaved(trouble)}
+      onDo={() => run(async () => discardParked(id))}
+      onClose={onClose}
+    >
       <p>{isElsewhere ? w.discardChange : w.discardAll}</p>
-      <div class="row">
-        <button type="button" class="button" onClick={onClose}>
-          {common.cancel}
-        </button>
-        <button
-          type="button"
-          class="button plain"
-          aria-disabled={busy}
-          onClick={() => run(async () => discardParked(id))}
-        >
-          {w.discard}
-        </button>
-      </div>
-    </Sheet>
+    </Sure>
   )
 }

@@ -11,7 +11,7 @@ import { status } from "../../sync/status"
 import { syncNow } from "../../sync/triggers"
 import { Icon } from "../../ui/Icon"
 import { Progress } from "../../ui/Progress"
-import { Sheet } from "../../ui/Sheet"
+import { Sure } from "../../ui/Sure"
 import { saving } from "../saving"
 import { useTask } from "../useTask"
 import { OtherWays } from "./OtherWays"
@@ -113,7 +113,7 @@ function Full() {
 
 export function SignOut({ onClose }: { onClose: () => void }) {
   const { busy, trouble, run } = useTask()
-  const { sync: w, common } = words.value
+  const { sync: w } = words.value
   const leave = () =>
     run(async () => {
       // The server forgets where prompts go together with the device.
@@ -122,19 +122,15 @@ export function SignOut({ onClose }: { onClose: () => void }) {
       onClose()
     })
   return (
-    <Sheet title={w.signOutAsk} onClose={onClose}>
+    <Sure
+      title={w.signOutAsk}
+      label={w.signOut}
+      busy={busy}
+      amiss={trouble && w.trouble}
+      onDo={leave}
+      onClose={onClose}
+    >
       <p>{w.signOutText}</p>
-      <p class="small warn" role="alert">
-        {trouble && w.trouble}
-      </p>
-      <div class="row">
-        <button type="button" class="button" onClick={onClose}>
-          {common.cancel}
-        </button>
-        <button type="button" class="button plain" aria-disabled={busy} onClick={leave}>
-          {w.signOut}
-        </button>
-      </div>
-    </Sheet>
+    </Sure>
   )
 }

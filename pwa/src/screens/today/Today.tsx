@@ -68,7 +68,7 @@ export function Today() {
             <EntryList entries={all.slice(0, LATELY)} />
           </section>
         )}
-        <Saved />
+        {all && <Saved />}
       </div>
       {lowDay && <LowDay onClose={() => setLowDay(false)} />}
     </Page>

@@ -1,5 +1,4 @@
 /** Tokens for programs of one's own: which there are, a new one, shown once, and an end to one. */
-import { useState } from "preact/hooks"
 import { dayOf } from "../../domain/days"
 import { ago, day } from "../../i18n/dates"
 import { fill } from "../../i18n/index"
@@ -9,12 +8,12 @@ import { status } from "../../sync/status"
 import { type ListedToken, revoke, tokens } from "../../sync/tokens"
 import { Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
-import { Sheet } from "../../ui/Sheet"
+import { Sure } from "../../ui/Sure"
 import { say } from "../../ui/toast"
+import { Listed } from "../access/Listed"
 import { useAsked } from "../useAsked"
 import { useTask } from "../useTask"
 import { NewToken } from "./NewToken"
-import "../access/access.css"
 
 export function Tokens() {
   const { access, tokens: w } = words.value
@@ -73,35 +72,25 @@ function Known() {
 }
 
 function OneToken({ token: one, onChange }: { token: ListedToken; onChange: () => Promise<void> }) {
-  const [leaving, setLeaving] = useState(false)
   const { tokens: w, scopes } = words.value
   const name = one.name ?? w.noName
   const now = Date.now()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const facts = [
+    one.scopes.map((scope) => scopes[scope]).join(" · "),
+    one.usedAt === undefined ? w.neverUsed : fill(w.used, { when: ago(one.usedAt, now) }),
+    one.expiresAt > now
+      ? fill(w.until, { day: day(dayOf(one.expiresAt, zone), "date") })
+      : fill(w.ended, { when: ago(one.expiresAt, now) }),
+  ]
   return (
-    <li class="card access-row">
-      <div>
-        <strong>{name}</strong>
-        <p class="small soft">{one.scopes.map((scope) => scopes[scope]).join(" · ")}</p>
-        <p class="small soft">
-          {one.usedAt === undefined ? w.neverUsed : fill(w.used, { when: ago(one.usedAt, now) })}
-        </p>
-        <p class="small soft">
-          {one.expiresAt > now
-            ? fill(w.until, { day: day(dayOf(one.expiresAt, zone), "date") })
-            : fill(w.ended, { when: ago(one.expiresAt, now) })}
-        </p>
-      </div>
-      <button
-        type="button"
-        class="button plain"
-        aria-label={fill(w.revokeOne, { name })}
-        onClick={() => setLeaving(true)}
-      >
-        {w.revoke}
-      </button>
-      {leaving && <Revoke id={one.id} name={name} onClose={() => setLeaving(false)} onChange={onChange} />}
-    </li>
+    <Listed
+      name={name}
+      facts={facts}
+      label={w.revoke}
+      labelOne={fill(w.revokeOne, { name })}
+      sheet={(onClose) => <Revoke id={one.id} name={name} onClose={onClose} onChange={onChange} />}
+    />
   )
 }
 
@@ -109,7 +98,7 @@ type RevokeProps = { id: string; name: string; onClose: () => void; onChange: ()
 
 function Revoke({ id, name, onClose, onChange }: RevokeProps) {
   const { busy, trouble, run } = useTask()
-  const { tokens: w, sync, common } = words.value
+  const { tokens: w, sync } = words.value
   const go = () =>
     run(async () => {
       await revoke(await device(), id)
@@ -118,19 +107,15 @@ function Revoke({ id, name, onClose, onChange }: RevokeProps) {
       onClose()
     })
   return (
-    <Sheet title={fill(w.revokeAsk, { name })} onClose={onClose}>
+    <Sure
+      title={fill(w.revokeAsk, { name })}
+      label={w.revokeDo}
+      busy={busy}
+      amiss={trouble && sync.trouble}
+      onDo={go}
+      onClose={onClose}
+    >
       <p>{w.revokeText}</p>
-      <p class="small warn" role="alert">
-        {trouble && sync.trouble}
-      </p>
-      <div class="row">
-        <button type="button" class="button" onClick={onClose}>
-          {common.cancel}
-        </button>
-        <button type="button" class="button plain" aria-disabled={busy} onClick={go}>
-          {w.revokeDo}
-        </button>
-      </div>
-    </Sheet>
+    </Sure>
   )
 }
