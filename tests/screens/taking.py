@@ -18,7 +18,7 @@ LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 class Screen(NamedTuple):
-    """One screen: what its picture is called, where it is ({ada} and {word} are filled in), and what to tap there."""
+    """One screen: what its picture is called, where it is (ids, as {ada}'s, are filled in), and what to tap there."""
 
     name: str
     path: str
@@ -45,10 +45,15 @@ SCREENS = (
     Screen("away-new", "/away/new"),
     Screen("reflections", "/reflections"),
     Screen("reflection", "/reflection"),
+    Screen("step", "/step/{step}"),
+    Screen("nobody", "/nobody/{nobody}"),
     Screen("reach-out", "/reach-out/{word}"),
     Screen("not-today", "/reach-out/{word}?at=not-today"),
     Screen("help", "/help"),
     Screen("settings", "/settings"),
+    Screen("settings-look", "/settings/look"),
+    Screen("settings-room", "/settings/room"),
+    Screen("settings-sample", "/settings/sample"),
     Screen("settings-sync", "/settings/sync"),
     Screen("settings-access", "/settings/access"),
     Screen("settings-nudges", "/settings/nudges"),
@@ -59,12 +64,17 @@ SCREENS = (
     Screen("settings-summary", "/settings/export/summary"),
     Screen("settings-import", "/settings/import"),
     Screen("settings-tokens", "/settings/tokens"),
+    Screen("install", "/install"),
     Screen("welcome", "/welcome"),
+    Screen("welcome-kept", "/welcome/2"),
+    Screen("welcome-found", "/welcome/3"),
+    Screen("welcome-begin", "/welcome/4"),
+    Screen("welcome-back", "/welcome/back"),
 )
 
 
 async def moved_in(phone: Phone, life: Life, people: list[str]) -> dict[str, str]:
-    """Live the life, and sign `phone` in to it; what stands for {ada} and {word} in the screens' paths."""
+    """Live the life, and sign `phone` in to it; what stands for the ids in the screens' paths."""
     await _live(phone.home, life)
     hands = Hands(phone)
     await hands.begin()
@@ -75,7 +85,8 @@ async def moved_in(phone: Phone, life: Life, people: list[str]) -> dict[str, str
     # The news that this very phone came in would stand over everything.
     await hands.button("It was me").click()
     await expect(hands.button("It was me")).to_have_count(0)
-    return {"ada": people[0], "word": nudge.id}
+    newest = {one["k"]: one["id"] for day in sorted(life.days) for one in life.days[day]}
+    return {"ada": people[0], "word": nudge.id, "step": newest["step"], "nobody": newest["no-contact-day"]}
 
 
 async def opened(phone: Phone, screen: Screen, places: dict[str, str], language: str = "en") -> None:
