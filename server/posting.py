@@ -72,12 +72,12 @@ class Poster:
         async with asyncio.timeout(self._seconds):
             connection = await self._connector.connect(_place(address.origin()), [], _NO_LIMIT)
             try:
-                answered, whole = await _exchanged(connection.protocol, head + body)
+                answered = await _exchanged(connection.protocol, head + body)
             except BaseException:
                 connection.close()
                 raise
-        # What was not read to its end would be taken for the next answer.
-        (connection.release if whole else connection.close)()
+        # Not kept where something of the answer was not read: that would be taken for the next one.
+        connection.release()
         return answered
 
 
@@ -87,8 +87,8 @@ def _place(origin: URL) -> aiohttp.ClientRequest:
     return aiohttp.ClientRequest("POST", origin, loop=asyncio.get_running_loop())
 
 
-async def _exchanged(protocol: ResponseHandler | None, request: bytes) -> tuple[Answered, bool]:
-    """The answer to a request on this connection, and whether all of it was read."""
+async def _exchanged(protocol: ResponseHandler | None, request: bytes) -> Answered:
+    """The answer to a request on this connection."""
     if protocol is None or protocol.transport is None:
         raise aiohttp.ServerDisconnectedError
     protocol.set_response_params(read_until_eof=True, auto_decompress=False)
@@ -100,4 +100,4 @@ async def _exchanged(protocol: ResponseHandler | None, request: bytes) -> tuple[
     except HttpProcessingError as error:
         raise aiohttp.ClientPayloadError("no answer in HTTP") from error
     said = await content.read(_SAID) if message.code >= 400 else b""
-    return Answered(message.code, message.headers.get("Retry-After"), said), content.is_eof()
+    return Answered(message.code, message.headers.get("Retry-After"), said)
