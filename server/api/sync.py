@@ -9,7 +9,6 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from server import problems
 from server.api.call import Call
 from server.api.endpoint import Endpoint
-from server.domain import fields
 from server.domain.clock import Millis
 from server.domain.intake import Status
 from server.domain.merge import Record
@@ -67,16 +66,9 @@ async def push(call: Call, body: Push) -> Pushed:
         raise problems.AppTooOld
     if len(body.recs) > MAX_RECORDS:
         raise problems.TooLarge(limit=MAX_RECORDS)
-    statuses: list[Status | None] = [None] * len(body.recs)
-    if not fields.all_sound(body.recs):
-        statuses = [None if fields.fault(record) is None else "invalid" for record in body.recs]
-    sound = [index for index, why in enumerate(statuses) if why is None]
-    coming, megabytes = [body.recs[index] for index in sound], call.service.settings.quota_mb
-    taken = await records.append(call.account, body.epoch, coming, call.now, megabytes)
+    taken = await records.append(call.account, body.epoch, body.recs, call.now, call.service.settings.quota_mb)
     call.service.streams.tell(call.account, taken.head)
-    for index, status in zip(sound, taken.statuses, strict=True):
-        statuses[index] = status
-    return Pushed(body.epoch, call.now, [status for status in statuses if status is not None], taken.fix)
+    return Pushed(body.epoch, call.now, taken.statuses, taken.fix)
 
 
 async def pull(call: Call, query: Since) -> Pulled:

@@ -14,7 +14,9 @@ from server.domain.merge import Record
 from server.domain.quota import Held
 
 Status = Literal[0, 1, "invalid", "too_big", "gone", "full"]
-"""Unchanged, stored, of another kind than the record of that id, too much, unknown and not new, or beyond the quota."""
+"""Unchanged, stored, at fault or of another kind than the record of that id, too much, unknown and not new, or beyond
+the quota.
+"""
 
 _NEARLY_TOO_BIG = fields.MAX_BYTES - 64
 """Bytes of what is stored of a record that may be too big; it came with a word more."""
@@ -54,7 +56,11 @@ class Intake:
         With `unknown_only`, a record whose id is known changes nothing, not even where it says something else.
         """
         states, ceiling = self._states, clock.ceiling(self._now)
+        sound = fields.all_sound(sent)
         for record in sent:
+            if not sound and fields.fault(record) is not None:
+                self.statuses.append("invalid")
+                continue
             old = states.get(record.id)
             if old is None and record.new and not record.d and record.h < ceiling:
                 status, state = _new(record)

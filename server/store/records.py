@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from server.domain import epochs, lowered, prompts
+from server.domain import epochs, ids, lowered, prompts
 from server.domain.clock import Millis
 from server.domain.errors import AccountGone, EpochChanged
 from server.domain.ids import AccountId
@@ -105,8 +105,8 @@ async def append(
     *,
     unknown_only: bool = False,
 ) -> Appended:
-    """Merge `sent` into the log in one transaction of at most four statements, whatever their number, or five where a
-    record changed its month or is gone.
+    """Look at each of `sent` and merge it into the log, in one transaction of at most four statements, whatever their
+    number, or five where a record changed its month or is gone.
 
     With `unknown_only`, a record whose id is there already changes nothing, not even where it says something else.
 
@@ -120,7 +120,7 @@ async def append(
     """
     async with database.transaction() as tx:
         before, held = await _advance(tx, account, sent, epoch, now)
-        known = await _find(tx, account, [record.id for record in sent])
+        known = await _find(tx, account, sent)
         intake = Intake(known, held, now, megabytes, unknown_only=unknown_only)
         if database.dialect() == "postgres" and not known and _are_many(sent):
             await tx.copy("record", _COLUMNS, _streamed(account, before, intake, sent))
@@ -209,9 +209,11 @@ async def _advance(
     return int(rows[0]["head"]) - len(sent), Held(int(rows[0]["records"]), int(rows[0]["bytes"]))
 
 
-async def _find(tx: Statements, account: AccountId, ids: list[str]) -> dict[str, Stored]:
-    kind = database.dialect()
-    rows = await tx.rows(_FIND[kind], account, msgspec.json.encode(ids).decode() if kind == "sqlite" else ids)
+async def _find(tx: Statements, account: AccountId, sent: Sequence[Record]) -> dict[str, Stored]:
+    kind, named = database.dialect(), [record.id for record in sent]
+    if not ids.are_uuids(named):
+        named = [one for one in named if ids.is_uuid(one)]
+    rows = await tx.rows(_FIND[kind], account, msgspec.json.encode(named).decode() if kind == "sqlite" else named)
     return {
         str(row["id"]): Stored(_decoder.decode(row["body"]), row["body"], lowered.decoded(row["lowered"]))
         for row in rows
