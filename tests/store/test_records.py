@@ -222,6 +222,18 @@ async def test_one_of_many_may_come_twice(account: AccountId) -> None:
     assert taken.head == await head(account) == MANY
 
 
+async def test_of_many_that_are_at_fault_none_is_stored(account: AccountId) -> None:
+    bad = [check_in(valence=999), check_in(record_id="no-uuid"), check_in(clock.Stamp("0" * 25))]
+    sent = [bad[n % 3] for n in range(MANY)]
+    sent = [
+        msgspec.structs.replace(one, id=f"{one.id}{n}" if one is bad[1] else check_in().id)
+        for n, one in enumerate(sent)
+    ]
+    assert (await push(account, *sent)).statuses == ["invalid"] * MANY
+    assert (await push(account, *sent, check_in())).statuses == ["invalid"] * MANY + [1]
+    assert len(await log(account)) == await head(account) == 1
+
+
 async def test_many_that_no_longer_fit_are_stored_as_far_as_they_do(account: AccountId) -> None:
     heavy = "s1.k." + "A" * 10_000
     taken = await records.append(account, EPOCH, [check_in(note=heavy) for _ in range(MANY)], NOON, 1)
