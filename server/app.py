@@ -96,8 +96,6 @@ def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alon
             # What is there now stays: the collector need not go through all of it while a push is decoded.
             gc.collect()
             gc.freeze()
-            # A push makes thousands of objects that hold no cycle: at 700 it was searched for some a dozen times.
-            gc.set_threshold(20_000)
             yield
 
     files = AppFiles(directory=settings.app_dir, check_dir=False)
