@@ -1,7 +1,7 @@
 """What becomes of the records that come in: the status of each, and what of it is to be stored."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -25,7 +25,7 @@ _NOTHING: Lowered = {}
 _encoder = msgspec.json.Encoder()
 
 
-class Stored(NamedTuple):
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """A record, the text in which it is stored and sent, and which of its stamps came from the future."""
 
     record: Record

@@ -232,8 +232,8 @@ async def _streamed(account: AccountId, before: int, intake: Intake, sent: Seque
         intake.take(sent[start : start + _SLICE])
         some = itertools.islice(intake.changed.values(), done, None)
         lines = [
-            f"{account}\t{record.id}\t{seq}\t{record.k}\t{body}\t{lowered.encoded(seen) or ''}\n"
-            for seq, (record, body, seen) in enumerate(some, start=before + done + 1)
+            f"{account}\t{one.record.id}\t{seq}\t{one.record.k}\t{one.body}\t{lowered.encoded(one.lowered) or ''}\n"
+            for seq, one in enumerate(some, start=before + done + 1)
         ]
         # JSON has neither tabs nor ends of lines, and of its backslashes COPY takes two for one.
         yield "".join(lines).replace("\\", "\\\\").encode()
@@ -242,8 +242,8 @@ async def _streamed(account: AccountId, before: int, intake: Intake, sent: Seque
 async def _save(tx: Statements, account: AccountId, before: int, intake: Intake) -> None:
     """Write the records that changed, and with them the head and what the account holds now."""
     rows = [
-        (record.id, seq, record.k, body, lowered.encoded(seen))
-        for seq, (record, body, seen) in enumerate(intake.changed.values(), start=before + 1)
+        (one.record.id, seq, one.record.k, one.body, lowered.encoded(one.lowered))
+        for seq, one in enumerate(intake.changed.values(), start=before + 1)
     ]
     now = (before + len(rows), *intake.held)
     if rows and database.dialect() == "postgres":
