@@ -14,11 +14,11 @@ from server.domain.archive import Door, SealedExport, Unreadable
 from server.domain.clock import Millis
 from server.domain.errors import AccountExists, AccountGone
 from server.domain.ids import AccountId
+from server.domain.intake import Status
 from server.domain.merge import Record
 from server.store import accounts, erasing, records
 from server.store import archive as log
 from server.store.accounts import Kept
-from server.store.records import Status
 
 _AT_ONCE = 500
 

@@ -21,6 +21,7 @@ from yarl import URL
 from server import vapid
 from server.domain.clock import Millis
 from server.domain.deliveries import SEND_SECONDS, UNREACHED, Outcome
+from server.posting import Answered, Poster
 from server.settings import Settings
 
 MAX_ENDPOINT = 2048
@@ -51,7 +52,10 @@ _TOKEN_MS = 11 * 3600 * 1000
 
 def takes(settings: Settings, endpoint: str) -> bool:
     """Whether a push may go to `endpoint`, as far as its text tells; where its name leads is seen when connecting."""
-    origin, host = _parsed(endpoint)
+    return _allowed(settings, *_parsed(endpoint))
+
+
+def _allowed(settings: Settings, origin: str, host: str) -> bool:
     if origin in settings.extra_origins:
         return True
     if not origin.startswith("https://") or not host or ("." not in host and ":" not in host):
@@ -94,40 +98,29 @@ class Sender:
         self._settings = settings
         self._keys = {kid: Vapid02(private_key=key) for kid, key in vapid.by_kid(settings).items()}
         self._signed: dict[tuple[str, str], tuple[Millis, str]] = {}
-        self._session: aiohttp.ClientSession | None = None
+        # The resolver sees every connection, so that a name that leads elsewhere today is refused today.
+        inside = {_place(origin) for origin in settings.extra_origins}
+        self._poster = Poster(_PublicResolver(inside), SEND_SECONDS)
 
     async def __aenter__(self) -> Self:
-        # The resolver sees every connection, so that a name that leads elsewhere today is refused today.
-        inside = {_place(origin) for origin in self._settings.extra_origins}
-        connector = aiohttp.TCPConnector(resolver=_PublicResolver(inside), limit=100, use_dns_cache=False)
-        self._session = aiohttp.ClientSession(
-            connector=connector,
-            timeout=aiohttp.ClientTimeout(total=SEND_SECONDS),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            # Nothing that is unpacked could be a bomb, so nothing packed is asked for.
-            auto_decompress=False,
-            skip_auto_headers=("Accept-Encoding", "User-Agent"),
-        )
+        await self._poster.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._session is not None:
-            await self._session.close()
+        await self._poster.__aexit__(kind, error, trace)
 
     async def send(self, message: Message, now: Millis) -> Outcome:
         """Encrypt, sign and send; whatever goes wrong on the way is an outcome, and none carries the endpoint."""
-        if self._session is None:
-            raise RuntimeError("a sender is opened before it sends")
-        if not takes(self._settings, message.endpoint):
+        origin, host = _parsed(message.endpoint)
+        if not _allowed(self._settings, origin, host):
             return Outcome(400)
         if message.kid not in self._keys:
             # A push service only takes what the key of the subscription has signed, so there is no need to ask it.
             return Outcome(UNREACHED, wrong_key=True)
         keys = {"p256dh": message.p256dh, "auth": message.auth}
         body = WebPusher({"endpoint": message.endpoint, "keys": keys}).encode(message.body)["body"]
-        origin, _ = _parsed(message.endpoint)
         headers = {
             "Authorization": self._signature(origin, message.kid, now),
             "Content-Encoding": "aes128gcm",
@@ -139,11 +132,10 @@ class Sender:
         try:
             # Exactly as the browser gave it: an address written differently may be another one.
             address = URL(message.endpoint, encoded=True)
-            async with self._session.post(address, data=body, headers=headers, allow_redirects=False) as response:
-                said = await response.content.read(2048) if response.status >= 400 else b""
-                outcome = _outcome(response.status, response.headers.get("Retry-After"), said, now)
+            answered = await self._poster.post(address, headers, body)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             return Outcome(UNREACHED)
+        outcome = _outcome(answered, now)
         if outcome.status in (401, 403):
             self._signed.pop((origin, message.kid), None)
         return outcome
@@ -181,8 +173,9 @@ class _PublicResolver(AbstractResolver):
         await self._system.close()
 
 
-def _outcome(status: int, retry_after: str | None, said: bytes, now: Millis) -> Outcome:
-    return Outcome(status, _seconds(retry_after, now), wrong_key=status == 400 and b"VapidPkHashMismatch" in said)
+def _outcome(answered: Answered, now: Millis) -> Outcome:
+    wrong_key = answered.status == 400 and b"VapidPkHashMismatch" in answered.said
+    return Outcome(answered.status, _seconds(answered.retry_after, now), wrong_key=wrong_key)
 
 
 def _seconds(text: str | None, now: Millis) -> float | None:

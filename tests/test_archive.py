@@ -38,7 +38,7 @@ def log(account: Account) -> list[Record]:
     return [
         check_in(record_id=one, note=account.sealed("check-in", one, "note", "a note"), tags=None),
         check_in(record_id=foreign, note=strange),
-        Record("person", person, stamp(0), 1, {"counts": True, "suggestable": True}, new=1),
+        Record("person", person, stamp(0), 1, {"counts": True, "suggestable": True, "body": "s1.k.AAAA"}, new=1),
         Record("later-kind", str(uuid4()), stamp(0), 7, {"note": "s1.k.AAAA"}, new=1),
         check_in(valence=-3),
     ]
@@ -50,7 +50,7 @@ async def lives(account: Account) -> None:
     await accounts.make(AccountId(account.id), "e", WayIn("recovery", way["lookup"], proof, way["wrap"]), NOON)
     written, gone = log(account), check_in()
     named = {"body": account.sealed("person", written[2].id, "body", BODY)}
-    edit = Record("person", written[2].id, stamp(5), 1, named, new=1)
+    edit = Record("person", written[2].id, stamp(5), 1, named)
     await records.append(AccountId(account.id), "e", [*written, gone], NOON)
     await records.append(AccountId(account.id), "e", [edit, deleted(gone, stamp(1))], NOON)
 

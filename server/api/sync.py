@@ -1,7 +1,7 @@
 """Push and pull: how devices come to the same log (docs/sync.md)."""
 
 import secrets
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -9,8 +9,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from server import problems
 from server.api.call import Call
 from server.api.endpoint import Endpoint
-from server.domain import fields
 from server.domain.clock import Millis
+from server.domain.intake import Status
 from server.domain.merge import Record
 from server.store import access, epochs, records
 
@@ -20,7 +20,6 @@ PROTO = 1
 MAX_RECORDS = 1000
 
 Epoch = Annotated[str, Meta(max_length=32, pattern=r"^[!-~]*\Z")]
-Status = Literal[0, 1, "invalid", "too_big", "gone", "full"]
 
 
 class Push(Struct, forbid_unknown_fields=True):
@@ -67,14 +66,9 @@ async def push(call: Call, body: Push) -> Pushed:
         raise problems.AppTooOld
     if len(body.recs) > MAX_RECORDS:
         raise problems.TooLarge(limit=MAX_RECORDS)
-    statuses: list[Status | None] = [_refusal(record) for record in body.recs]
-    sound = [index for index, why in enumerate(statuses) if why is None]
-    coming, megabytes = [body.recs[index] for index in sound], call.service.settings.quota_mb
-    taken = await records.append(call.account, body.epoch, coming, call.now, megabytes)
+    taken = await records.append(call.account, body.epoch, body.recs, call.now, call.service.settings.quota_mb)
     call.service.streams.tell(call.account, taken.head)
-    for index, status in zip(sound, taken.statuses, strict=True):
-        statuses[index] = status
-    return Pushed(body.epoch, call.now, [status for status in statuses if status is not None], taken.fix)
+    return Pushed(body.epoch, call.now, taken.statuses, taken.fix)
 
 
 async def pull(call: Call, query: Since) -> Pulled:
@@ -93,13 +87,6 @@ def _access(call: Call) -> Millis | UnsetType:
     """When a way in was last used or changed, for as long as every device tells of it."""
     at = call.signed_in.access_at
     return UNSET if at is None or at <= call.now - access.KEPT_MS else at
-
-
-def _refusal(record: Record) -> Literal["invalid", "too_big"] | None:
-    """Why this one record can't be stored, whatever its neighbours are."""
-    if fields.too_big(record):
-        return "too_big"
-    return None if fields.fault(record) is None else "invalid"
 
 
 ENDPOINTS = [

@@ -1,6 +1,7 @@
 """What the fields of a record may hold: looked at when it comes in, whether a push carries all of them or one."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, get_type_hints
 
 import msgspec
@@ -41,6 +42,7 @@ def _shape(kind: type[records.View], *, new: bool, exact: bool) -> type[Struct]:
 
 _encoder = msgspec.json.Encoder()
 _EXACT = {(records.tag(kind), new): _shape(kind, new=bool(new), exact=True) for kind in records.KINDS for new in (0, 1)}
+_MANY_EXACT: dict[tuple[str, int], Any] = {key: list[shape] for key, shape in _EXACT.items()}  # type: ignore[valid-type]
 _LENIENT = {records.tag(kind): _shape(kind, new=False, exact=False) for kind in records.KINDS}
 _NAMES = {records.tag(kind): {name for name, _, _ in _wire_fields(kind)} for kind in records.KINDS}
 _REQUIRED = {
@@ -56,6 +58,23 @@ def too_big(record: Record) -> bool:
 def fault(record: Record) -> str | None:
     """The JSON path (from the record) of the first thing that keeps `record` from being stored, or None."""
     return _envelope_fault(record) or (None if record.d or _is_plain(record) else _field_fault(record))
+
+
+def all_sound(records: Sequence[Record]) -> bool:
+    """Whether one look at all of these shows that each is just what its kind says; `fault` looks at one."""
+    fields: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for record in records:
+        if record.d or record.hf or not 1 <= record.v <= canonical.MAX_INTEGER:
+            return False
+        fields.setdefault((record.k, record.new), []).append(record.f)
+    if not fields.keys() <= _MANY_EXACT.keys():
+        return False
+    try:
+        for shape, all_of_it in fields.items():
+            msgspec.convert(all_of_it, _MANY_EXACT[shape])
+    except msgspec.ValidationError:
+        return False
+    return clock.are_stamps([record.h for record in records]) and ids.are_uuids([record.id for record in records])
 
 
 def _envelope_fault(record: Record) -> str | None:

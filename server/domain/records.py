@@ -1,7 +1,7 @@
 """The kinds of record, their fields and their scales (docs/records.md).
 
 These structs are lenient views for whoever reads: what they do not know stays in the record's raw fields and travels
-on. What may be stored is checked at the door, in `fields`.
+on. What may be stored is checked when it comes in, in `fields`.
 """
 
 from datetime import datetime

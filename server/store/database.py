@@ -5,7 +5,7 @@ SQL is written once, with `$1` for the first argument; ids are passed as text on
 
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -75,6 +75,10 @@ class Statements(Protocol):
 
     async def rows(self, sql: str, *args: Any) -> Rows:
         """Run `sql` and return its rows."""
+        ...
+
+    async def copy(self, table: str, columns: Sequence[str], chunks: AsyncIterable[bytes]) -> None:
+        """Write rows to a table by COPY, which only PostgreSQL has, as lines of text whose empty values are none."""
         ...
 
 
@@ -151,6 +155,9 @@ class _Transaction:
 
     async def rows(self, sql: str, *args: Any) -> Rows:
         return cast("Rows", await self._client.execute_query_dict(_placed(sql, dialect()), list(args)))
+
+    async def copy(self, table: str, columns: Sequence[str], chunks: AsyncIterable[bytes]) -> None:
+        await self._client.copy(table, columns, chunks)
 
 
 @asynccontextmanager

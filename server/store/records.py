@@ -2,18 +2,17 @@
 
 import asyncio
 import itertools
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from server.domain import aggregates, clock, epochs, lowered, merge, prompts, quota
-from server.domain.aggregates import Left
+from server.domain import epochs, ids, lowered, prompts
 from server.domain.clock import Millis
 from server.domain.errors import AccountGone, EpochChanged
-from server.domain.ids import AccountId, RecordId
-from server.domain.lowered import Lowered
+from server.domain.ids import AccountId
+from server.domain.intake import Intake, Status, Stored
 from server.domain.merge import Record
 from server.domain.quota import Held
 from server.store import aggregates as filing
@@ -32,26 +31,23 @@ REVIEW_AFTER_MS = 15 * 60_000
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
 
-_SAVE = {
-    # As many rows as are saved: one JSON text of them all takes SQLite longer to read than it does to write them.
-    "sqlite": """
-        INSERT INTO record (account, id, seq, kind, body, lowered) VALUES {}
-        ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
-    """,
-    # Commits that tell somebody wait for each other (decision 17), so the one device of an account tells nobody.
-    "postgres": f"""
-        WITH saved AS (
-            INSERT INTO record (account, id, seq, kind, body, lowered)
-            SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[])
-            ON CONFLICT (account, id)
-            DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
-        ), counted AS (
-            UPDATE account SET head = $7, records = $8, bytes = $9 WHERE id = $1
-        )
-        SELECT pg_notify('{CHANNEL}', format('%s %s', $1::uuid, $7::bigint))
-        WHERE (SELECT count(*) FROM device WHERE account = $1) > 1
-    """,
-}
+_COLUMNS = ("account", "id", "seq", "kind", "body", "lowered")
+_INTO = f"INSERT INTO record ({', '.join(_COLUMNS)})"
+_REPLACING = """
+    ON CONFLICT (account, id) DO UPDATE SET seq = excluded.seq, body = excluded.body, lowered = excluded.lowered
+"""
+_COUNT = "UPDATE account SET head = $2, records = $3, bytes = $4 WHERE id = $1"
+# Commits that tell somebody wait for each other (decision 17), so the one device of an account tells nobody.
+_TELL = f"""
+    SELECT pg_notify('{CHANNEL}', format('%s %s', $1::uuid, $2::bigint))
+    WHERE (SELECT count(*) FROM device WHERE account = $1) > 1
+"""
+_SAVE_POSTGRES = f"""
+    WITH saved AS (
+        {_INTO} SELECT $1, * FROM unnest($5::uuid[], $6::bigint[], $7::text[], $8::text[], $9::text[]) {_REPLACING}
+    ), counted AS ({_COUNT}) {_TELL}
+"""
+_COUNT_AND_TELL = f"WITH counted AS ({_COUNT}) {_TELL}"
 _INSERT = """
     INSERT INTO record (account, id, seq, kind, body) SELECT $1, $2, head + 1, $3, $4 FROM account WHERE account.id = $1
     ON CONFLICT DO NOTHING RETURNING seq
@@ -72,15 +68,16 @@ _FIND = {
 _AT_ONCE = 1000
 """Records in one statement on SQLite, which takes 32,766 values at most."""
 
+_SLICE = 128
+"""New records that are merged at a time while PostgreSQL writes those before them."""
+
 
 @lru_cache(maxsize=64)
 def _save_sqlite(count: int) -> str:
+    # As many rows as are saved: one JSON text of them all takes SQLite longer to read than it does to write them.
     places = (range(2 + 5 * row, 7 + 5 * row) for row in range(count))
-    return _SAVE["sqlite"].format(", ".join(f"($1, {', '.join(f'${n}' for n in row)})" for row in places))
-
-
-Status = Literal[0, 1, "invalid", "gone", "full"]
-"""Unchanged, stored, of another kind than the record of that id, unknown and not new, or beyond the quota."""
+    values = ", ".join(f"($1, {', '.join(f'${n}' for n in row)})" for row in places)
+    return f"{_INTO} VALUES {values}{_REPLACING}"
 
 
 class Appended(NamedTuple):
@@ -89,14 +86,6 @@ class Appended(NamedTuple):
     statuses: list[Status]
     fix: list[Record]
     head: int
-
-
-class Stored(NamedTuple):
-    """A record, the text in which it is stored and sent, and which of its stamps came from the future."""
-
-    record: Record
-    body: str
-    lowered: Lowered
 
 
 class Page(NamedTuple):
@@ -116,8 +105,8 @@ async def append(
     *,
     unknown_only: bool = False,
 ) -> Appended:
-    """Merge `sent` into the log in one transaction of at most four statements, whatever their number, or five where a
-    record changed its month or is gone.
+    """Look at each of `sent` and merge it into the log, in one transaction of at most four statements, whatever their
+    number, or five where a record changed its month or is gone.
 
     With `unknown_only`, a record whose id is there already changes nothing, not even where it says something else.
 
@@ -131,38 +120,18 @@ async def append(
     """
     async with database.transaction() as tx:
         before, held = await _advance(tx, account, sent, epoch, now)
-        stored = await _find(tx, account, [record.id for record in sent])
-        statuses: list[Status] = []
-        changed: dict[str, Stored] = {}
-        left: list[Left] = []
-        mixed: set[str] = set()
-        records, room = held.records, held.room
-        live, dead = quota.most(megabytes, deletion=False), quota.most(megabytes, deletion=True)
-        for record in sent:
-            old = stored.get(record.id)
-            status, state = (0, old) if old is not None and unknown_only else _joined(old, record, now)
-            if old is not None or (state is not None and (state.lowered or state.record.h != record.h)):
-                mixed.add(record.id)
-            if status == 1 and state is not None:
-                more = _size(state.body) + quota.BESIDE if old is None else _size(state.body) - _size(old.body)
-                if more > 0 and room + more > (dead if state.record.d else live):
-                    status, state = "full", None
-                else:
-                    room, records = room + more, records + (old is None)
-                    changed[record.id] = state
-                    if old is not None and (month := aggregates.left(old.record, state.record)) is not None:
-                        left.append(Left(RecordId(record.id), month))
-            statuses.append(status)
-            if state is not None:
-                stored[record.id] = state
-        head = before + len(changed)
-        await _save(tx, account, before, list(changed.values()), Held(records, room - quota.BESIDE * records))
-        if left:
-            await filing.note(tx, account, list(dict.fromkeys(left)), before + 1)
-    # What was new came to be as it was sent.
-    taken = (one for one, status in zip(sent, statuses, strict=True) if one.id in mixed and isinstance(status, int))
-    unlike = dict.fromkeys(record.id for record in taken if not merge.holds(stored[record.id].record, record))
-    return Appended(statuses, [stored[one].record for one in unlike], head)
+        known = await _find(tx, account, sent)
+        intake = Intake(known, held, now, megabytes, unknown_only=unknown_only)
+        if database.dialect() == "postgres" and not known and _are_many(sent):
+            await tx.copy("record", _COLUMNS, _streamed(account, before, intake, sent))
+            finish = _COUNT_AND_TELL if intake.changed else _COUNT
+            await tx.rows(finish, account, before + len(intake.changed), *intake.held)
+        else:
+            intake.take(sent)
+            await _save(tx, account, before, intake)
+        if intake.left:
+            await filing.note(tx, account, list(intake.left), before + 1)
+    return Appended(intake.statuses, intake.fix(sent), before + len(intake.changed))
 
 
 async def add(tx: Statements, account: AccountId, record: Record) -> None:
@@ -215,39 +184,6 @@ def decoded(body: str) -> Record:
     return _decoder.decode(body)
 
 
-_NOTHING: Lowered = {}
-
-
-def _joined(old: Stored | None, sent: Record, now: Millis) -> tuple[Status, Stored | None]:
-    """The status of one record and its state after the merge; None where there is none to speak of."""
-    if old is None and not sent.new:
-        return "gone", None
-    if old is not None and old.record.k != sent.k:
-        return "invalid", None
-    coming, seen = _stored_form(sent), old.lowered if old is not None else _NOTHING
-    if seen or coming.h >= clock.ceiling(now):
-        unseen = lowered.unseen(coming, seen)
-        if unseen is None:
-            return 0, old
-        coming, seen = merge.clamped(unseen, now), lowered.noted(unseen, seen, now)
-    record = coming if old is None else merge.merged(old.record, coming)
-    # Compared as text: to Python, true equals 1.
-    body = _encoder.encode(record).decode()
-    kept = {} if record.d else seen
-    unchanged = old is not None and body == old.body and kept == old.lowered
-    return (0 if unchanged else 1), Stored(record, body, kept)
-
-
-def _stored_form(sent: Record) -> Record:
-    if sent.d:
-        return merge.tombstone(sent.k, sent.id, sent.h)
-    return msgspec.structs.replace(sent, new=0)
-
-
-def _size(body: str) -> int:
-    return len(body) if body.isascii() else len(body.encode())
-
-
 async def _advance(
     tx: Statements, account: AccountId, sent: Sequence[Record], epoch: str, now: Millis
 ) -> tuple[int, Held]:
@@ -273,26 +209,47 @@ async def _advance(
     return int(rows[0]["head"]) - len(sent), Held(int(rows[0]["records"]), int(rows[0]["bytes"]))
 
 
-async def _find(tx: Statements, account: AccountId, ids: list[str]) -> dict[str, Stored]:
-    kind = database.dialect()
-    rows = await tx.rows(_FIND[kind], account, msgspec.json.encode(ids).decode() if kind == "sqlite" else ids)
+async def _find(tx: Statements, account: AccountId, sent: Sequence[Record]) -> dict[str, Stored]:
+    kind, named = database.dialect(), [record.id for record in sent]
+    if not ids.are_uuids(named):
+        named = [one for one in named if ids.is_uuid(one)]
+    rows = await tx.rows(_FIND[kind], account, msgspec.json.encode(named).decode() if kind == "sqlite" else named)
     return {
         str(row["id"]): Stored(_decoder.decode(row["body"]), row["body"], lowered.decoded(row["lowered"]))
         for row in rows
     }
 
 
-async def _save(tx: Statements, account: AccountId, before: int, changed: Sequence[Stored], held: Held) -> None:
+def _are_many(sent: Sequence[Record]) -> bool:
+    """Whether these are worth a stream of their own, in which none may come twice."""
+    return len(sent) > _SLICE and len({record.id for record in sent}) == len(sent)
+
+
+async def _streamed(account: AccountId, before: int, intake: Intake, sent: Sequence[Record]) -> AsyncIterator[bytes]:
+    """Rows of records that are all unknown, as COPY reads them; PostgreSQL writes some while the next are merged."""
+    for start in range(0, len(sent), _SLICE):
+        done = len(intake.changed)
+        intake.take(sent[start : start + _SLICE])
+        some = itertools.islice(intake.changed.values(), done, None)
+        lines = [
+            f"{account}\t{one.record.id}\t{seq}\t{one.record.k}\t{one.body}\t{lowered.encoded(one.lowered) or ''}\n"
+            for seq, one in enumerate(some, start=before + done + 1)
+        ]
+        # JSON has neither tabs nor ends of lines, and of its backslashes COPY takes two for one.
+        yield "".join(lines).replace("\\", "\\\\").encode()
+
+
+async def _save(tx: Statements, account: AccountId, before: int, intake: Intake) -> None:
     """Write the records that changed, and with them the head and what the account holds now."""
     rows = [
-        (record.id, before + place, record.k, body, lowered.encoded(seen))
-        for place, (record, body, seen) in enumerate(changed, start=1)
+        (one.record.id, seq, one.record.k, one.body, lowered.encoded(one.lowered))
+        for seq, one in enumerate(intake.changed.values(), start=before + 1)
     ]
-    kind, now = database.dialect(), (before + len(rows), *held)
-    if rows and kind == "postgres":
-        await tx.rows(_SAVE[kind], account, *map(list, zip(*rows, strict=True)), *now)
+    now = (before + len(rows), *intake.held)
+    if rows and database.dialect() == "postgres":
+        await tx.rows(_SAVE_POSTGRES, account, *now, *map(list, zip(*rows, strict=True)))
         return
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
         await tx.rows(_save_sqlite(len(some)), account, *itertools.chain.from_iterable(some))
-    await tx.rows("UPDATE account SET head = $2, records = $3, bytes = $4 WHERE id = $1", account, *now)
+    await tx.rows(_COUNT, account, *now)

@@ -219,8 +219,7 @@ async def test_a_name_that_leads_inside_is_refused_when_connecting(
 
     monkeypatch.setattr(socket, "getaddrinfo", found)
     async with Sender(Settings(data_dir=str(tmp_path))) as sender:
-        assert sender._session is not None
-        connector = sender._session.connector
+        connector = sender._poster._connector
         assert isinstance(connector, aiohttp.TCPConnector)
         with pytest.raises(OSError, match="public"):
             await connector._resolve_host("rebound.example", 443)
@@ -238,8 +237,7 @@ async def test_an_operators_own_service_is_one_port_of_one_host(tmp_path: Any, m
     monkeypatch.setattr(socket, "getaddrinfo", found)
     own = Settings(data_dir=str(tmp_path), push_extra_origins="https://push.home.example:8443")
     async with Sender(own) as sender:
-        assert sender._session is not None
-        connector = sender._session.connector
+        connector = sender._poster._connector
         assert isinstance(connector, aiohttp.TCPConnector)
         assert len(await connector._resolve_host("push.home.example", 8443)) == 1
         with pytest.raises(OSError, match="public"):

@@ -1,11 +1,12 @@
 """The kinds of record: what may be stored, and what is kept although this version does not know it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import pytest
 
-from server.domain import fields, ids, records
+from server.domain import clock, fields, ids, records
 from server.domain.ids import AccountId
 from server.domain.merge import Record
 from tests.builders import vectors
@@ -21,6 +22,31 @@ def test_what_may_be_stored(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["invalid"], ids=lambda case: case["path"])
 def test_what_may_not_and_where_it_is_wrong(case: dict[str, Any]) -> None:
     assert fields.fault(msgspec.convert(case["record"], Record)) == case["path"]
+
+
+def test_many_are_sound_at_one_look_only_where_each_of_them_is() -> None:
+    good = [one for one in (msgspec.convert(case, Record) for case in CASES["valid"]) if fields.all_sound([one])]
+    assert {one.k for one in good} >= {records.tag(kind) for kind in records.KINDS}, "the usual ones take one look"
+    assert fields.all_sound(good)
+    for case in CASES["invalid"]:
+        assert not fields.all_sound([*good, msgspec.convert(case["record"], Record), *good])
+    assert not fields.all_sound([*good, msgspec.structs.replace(good[0], hf={"x": good[0].h})])
+
+
+@pytest.mark.parametrize("of", [clock.are_stamps, ids.are_uuids])
+def test_many_are_looked_at_as_one_text_in_which_none_stands_for_two(of: Callable[[list[str]], bool]) -> None:
+    one = (
+        "0" * 24
+        if of is clock.are_stamps
+        else ids.no_contact_day(AccountId("0" * 8 + "-0000" * 3 + "-" + "0" * 12), "")
+    )
+    assert of([])
+    assert of([one, one])
+    for odd in (f"{one},{one}", "", one[:-1], f"{one}0", f"{one},", f",{one}", f"{one}\n", one.replace("0", "G")):
+        assert not of([odd])
+        assert not of([one, odd, one])
+        assert not of([odd, "", one])
+        assert not of([odd, one[:-1], one])
 
 
 def test_every_kind_is_tried() -> None:

@@ -1,5 +1,7 @@
 """The sender alone: where it asks, how it signs, and what it makes of an answer."""
 
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -8,6 +10,7 @@ from aiohttp.test_utils import TestServer
 
 from server import vapid
 from server.domain.clock import Millis
+from server.domain.deliveries import UNREACHED
 from server.push import Message, Sender
 from server.settings import Settings
 from tests import lives
@@ -68,3 +71,47 @@ async def test_an_address_is_asked_for_as_it_was_given(tmp_path: Path) -> None:
         async with Sender(settings) as sender:
             sent = await sender.send(message_to(made, vapid.kid(vapid.private_key(settings))), lives.MORNING)
     assert (sent.status, asked) == (201, [(path, False)])
+
+
+ANSWERS = [
+    (b"HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n", 201, True),
+    (b"HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nyes\r\n0\r\n\r\n", 201, False),
+    (b"HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n", 400, False),
+    (b"HTTP/1.1 500 Oh\r\nContent-Length: 9000\r\n\r\n" + b"HTTP/1.1 201 Created\r\n" * 400, 500, False),
+    (b"HTTP/1.1 307 There\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n", 307, True),
+    (b"HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", 201, False),
+    (b"SSH-2.0-OpenSSH\r\n\r\n", UNREACHED, False),
+    (b"HTTP/1.1 201 Created\r\n" + b"X: " + b"x" * 20_000 + b"\r\n\r\n", UNREACHED, False),
+    (b"", UNREACHED, False),
+    (b"HTTP/1.1 204 No Content\r\n\r\n", 204, True),
+]
+"""What a service says, what comes of it, and whether the connection surely serves for the next message."""
+
+
+async def test_whatever_one_answer_holds_the_next_message_gets_its_own(tmp_path: Path) -> None:
+    at, heads = iter(ANSWERS), list[bytes]()
+
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                heads.append(head)
+                await reader.readexactly(int(head.lower().rpartition(b"content-length: ")[2]))
+                said = next(at)[0]
+                writer.write(said)
+                if not said:
+                    break
+        writer.close()
+
+    async with await asyncio.start_server(take, "127.0.0.1", 0) as server:
+        origin = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        settings = Settings(data_dir=str(tmp_path), push_extra_origins=origin)
+        message = message_to(Subscribed("any", f"{origin}/a"), vapid.kid(vapid.private_key(settings)))
+        async with Sender(settings) as sender:
+            for said, status, kept in ANSWERS:
+                assert (await sender.send(message, lives.MORNING)).status == status, said
+                connector = sender._poster._connector
+                assert connector is not None
+                assert not connector._acquired
+                assert bool(connector._conns) >= kept, said
+    assert len(heads) == len(ANSWERS)
+    assert {head.splitlines()[0] for head in heads} == {b"POST /a HTTP/1.1"}

@@ -7,7 +7,7 @@ import pytest
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
 from tortoise.backends.sqlite.client import SqliteClient
 
-from server.store import engine_sqlite
+from server.store import engine_asyncpg, engine_sqlite
 
 
 @pytest.fixture
@@ -20,6 +20,13 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (engine_sqlite.Client, "find"),
     ):
         monkeypatch.setattr(client, method, _noted(getattr(client, method), seen))
+    copy = engine_asyncpg.Transaction.copy
+
+    async def copying(self: Any, table: str, *rest: Any) -> None:
+        seen.append(f"COPY {table}")
+        await copy(self, table, *rest)
+
+    monkeypatch.setattr(engine_asyncpg.Transaction, "copy", copying)
     return seen
 
 

@@ -53,8 +53,13 @@ MUTANTS = [
     ),
     Mutant(
         "a redirect is followed",
-        "server/push.py",
-        {"allow_redirects=False": "allow_redirects=True"},
+        "server/posting.py",
+        {
+            "while 100 <= message.code < 200:\n": "while message.code // 100 in (1, 3):\n"
+            "            if message.code >= 300:\n"
+            "                there = message.headers['Location'].encode()\n"
+            "                protocol.transport.write(b'POST ' + there + request[request.index(b' HTTP/') :])\n",
+        },
         pytest(_ANSWERED, "redirect"),
     ),
     Mutant(

@@ -56,9 +56,9 @@ MUTANTS = [
     ),
     Mutant(
         "no fix",
-        "server/store/records.py",
+        "server/domain/intake.py",
         {
-            "[stored[one].record for one in unlike]": "[stored[one].record for one in unlike if not one]",
+            "[self._states[one].record for one in unlike]": "[self._states[one].record for one in unlike if not one]",
         },
     ),
     Mutant(
@@ -137,7 +137,7 @@ MUTANTS = [
         "a push is stored record by record",
         "server/store/records.py",
         {
-            "before, list(changed.values()), Held": "before, list(changed.values())[:1], Held",
+            "enumerate(intake.changed.values(), start": "enumerate([*intake.changed.values()][:1], start",
         },
     ),
 ]

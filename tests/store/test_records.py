@@ -190,6 +190,61 @@ async def test_any_order_of_pushes_ends_alike(account: AccountId) -> None:
     assert len(ends) == 1
 
 
+MANY = records._SLICE + 50
+"""New records that PostgreSQL takes as a stream."""
+
+AWKWARD = ["\\", "\\N", "\\.", "a\tb\nc\rd", '"{}"', "\\u0041", "ä\U0001f600\x7f\u2028", ""]
+"""Text that means something to COPY, to JSON or to neither."""
+
+
+async def test_many_new_records_are_stored_as_they_came(account: AccountId, statements: list[str]) -> None:
+    odd = [Record("dream", check_in().id, stamp(n), 1, {"x": text}, new=1) for n, text in enumerate(AWKWARD)]
+    wild = check_in(stamp(10**11, device="ffffffff"))
+    sent = [*(check_in(valence=n % 100) for n in range(MANY)), *odd, check_in(new=0), wild, check_in()]
+    taken = await push(account, *sent)
+    stored, edit = [one for one in sent if one.new], sent[-3]
+    assert taken.statuses == ["gone" if one is edit else 1 for one in sent]
+    assert [one.id for one in taken.fix] == [wild.id]
+    assert taken.head == await head(account) == len(stored)
+    assert len([one for one in statements if not one.startswith("SELECT head")]) <= 4, statements
+    found = await log(account)
+    assert [one.id for one in found] == [one.id for one in stored]
+    kept = [one for one in zip(found, stored, strict=True) if one[1] is not wild]
+    assert [one for one, _ in kept] == [msgspec.structs.replace(one, new=0) for _, one in kept]
+    assert (await push(account, *stored)).statuses == [0] * len(stored), "the wild one is known again"
+
+
+async def test_one_of_many_may_come_twice(account: AccountId) -> None:
+    sent = [check_in(valence=1) for _ in range(MANY)]
+    taken = await push(account, *sent, check_in(stamp(9), record_id=sent[0].id, valence=2))
+    assert taken.statuses == [1] * (MANY + 1)
+    assert [one.f["valence"] for one in await log(account)] == [2] + [1] * (MANY - 1)
+    assert taken.head == await head(account) == MANY
+
+
+async def test_of_many_that_are_at_fault_none_is_stored(account: AccountId) -> None:
+    bad = [check_in(valence=999), check_in(record_id="no-uuid"), check_in(clock.Stamp("0" * 25))]
+    sent = [bad[n % 3] for n in range(MANY)]
+    sent = [
+        msgspec.structs.replace(one, id=f"{one.id}{n}" if one is bad[1] else check_in().id)
+        for n, one in enumerate(sent)
+    ]
+    assert (await push(account, *sent)).statuses == ["invalid"] * MANY
+    assert (await push(account, *sent, check_in())).statuses == ["invalid"] * MANY + [1]
+    assert len(await log(account)) == await head(account) == 1
+
+
+async def test_many_that_no_longer_fit_are_stored_as_far_as_they_do(account: AccountId) -> None:
+    heavy = "s1.k." + "A" * 10_000
+    taken = await records.append(account, EPOCH, [check_in(note=heavy) for _ in range(MANY)], NOON, 1)
+    fit = taken.statuses.index("full")
+    assert taken.statuses == [1] * fit + ["full"] * (MANY - fit)
+    assert fit == len(await log(account)) == taken.head == await head(account) > 90
+    rows = await database.read("SELECT records, bytes FROM account WHERE id = $1", account)
+    sizes = await database.read("SELECT sum(length(body)) AS bytes FROM record WHERE account = $1", account)
+    assert (rows[0]["records"], rows[0]["bytes"]) == (fit, sizes[0]["bytes"])
+
+
 async def test_a_push_costs_at_most_five_statements(account: AccountId, statements: list[str]) -> None:
     known = [check_in() for _ in range(50)]
     await push(account, *known)
