@@ -38,6 +38,8 @@ export const exporting = {
     period: "Die Zeit, um die es geht",
     periods: { 28: "4 Wochen", 56: "8 Wochen", 91: "3 Monate", 182: "6 Monate" },
     names: "Ganze Namen statt Initialen",
+    tooMany:
+      "In dieser Zeit hast du {n} Menschen getroffen. Mit ganzen Namen passt das nicht auf eine Seite, darum bleiben die Initialen.",
     own: "Eigene Worte auswählen",
     ownText: "Keine stehen auf der Seite, wenn du sie nicht hier auswählst.",
     nothing: "In dieser Zeit wurde nichts eingetragen",

@@ -37,6 +37,8 @@ export const exporting = {
     period: "The time it covers",
     periods: { 28: "4 weeks", 56: "8 weeks", 91: "3 months", 182: "6 months" },
     names: "Whole names instead of initials",
+    tooMany:
+      "You met {n} people in this time. Their whole names would not fit on one page, so they keep their initials.",
     own: "Choose some of my own words",
     ownText: "None are on the page unless you choose them here.",
     nothing: "Nothing was logged in this time",
