@@ -6,7 +6,7 @@ import type { Row, Write } from "./db"
 /** What is to be written of one record. */
 export interface Change {
   readonly row: Row
-  /** Nothing is under this id; the transaction fails with a ConstraintError where that has changed. */
+  /** Nothing is under this id; the transaction fails where that has changed. */
   readonly isNew?: boolean
 }
 

@@ -7,7 +7,7 @@ import { forgetKnown, isKnown, remember } from "./known-code"
 import { Refusal, Unanswered } from "./wire"
 
 /** It opens this account, it is another, or it is another than this device knows and nobody else could be asked. */
-export type Verdict = "opens" | "other" | "unseen"
+export type CodeIs = "opens" | "other" | "unseen"
 
 /** Whether there is a recovery code at all: sync was turned on here at some time. */
 export async function hasCode(device: Device): Promise<boolean> {
@@ -19,7 +19,7 @@ export async function hasCode(device: Device): Promise<boolean> {
  * Whether this code opens the account of this device. The server's word counts where it can be asked, else what this
  * device knows; throws `Unanswered` or `Refusal` where that can't be learned now.
  */
-export async function opensHere(device: Device, code: string): Promise<Verdict> {
+export async function opensHere(device: Device, code: string): Promise<CodeIs> {
   // One that was never said to be written down still lies here, and needs no network.
   if ((await unsavedCode(device)) === code) return "opens"
   try {
@@ -37,7 +37,7 @@ export async function opensHere(device: Device, code: string): Promise<Verdict> 
 }
 
 /** Has the server hear the code of this account, for what it does for a fresh device alone; throws as `opensHere` does. */
-export async function provenThere(device: Device, code: string): Promise<Verdict> {
+export async function provenThere(device: Device, code: string): Promise<CodeIs> {
   try {
     await unlock(device, code)
   } catch (error) {

@@ -51,8 +51,8 @@ export function Unlock({ onDone, onCancel, isOnlyHere = false }: Props) {
   async function byCode(code: string): Promise<string | undefined> {
     try {
       const mine = await device()
-      const verdict = isOnlyHere ? await opensHere(mine, code) : await provenThere(mine, code)
-      if (verdict !== "opens") return verdict === "other" ? w.wrong : w.unseen
+      const it = isOnlyHere ? await opensHere(mine, code) : await provenThere(mine, code)
+      if (it !== "opens") return it === "other" ? w.wrong : w.unseen
       onDone()
       return undefined
     } catch (error) {

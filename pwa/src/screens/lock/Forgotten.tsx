@@ -40,9 +40,9 @@ function Code({ onOpen }: Props) {
 
   async function open(code: string): Promise<string | undefined> {
     const mine = await device()
-    const verdict = await opensHere(mine, code).catch(() => undefined)
-    if (verdict !== "opens")
-      return { other: w.codeOther, unseen: unlocking.unseen, none: w.codeLater }[verdict ?? "none"]
+    const it = await opensHere(mine, code).catch(() => undefined)
+    if (it !== "opens")
+      return { other: w.codeOther, unseen: unlocking.unseen, none: w.codeLater }[it ?? "none"]
     // Nobody remembers the PIN, so it would only close the app once more.
     await removeLock(mine)
     say(w.opened)
