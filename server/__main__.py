@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 2
-    except NotABackup as error:
+    except (NotABackup, erasing.KeyMissing) as error:
         print(f"Nothing was done: {error}.", file=sys.stderr)
         return 2
     except DomainError as error:
@@ -143,7 +143,7 @@ def _restore(args: argparse.Namespace) -> int:
         return 1
     chosen = _start()
     clock = app.clock_of(chosen)
-    erasing.keep_list(chosen.erased, clock)
+    erasing.keep_list(chosen.erased, clock, vapid.secrets(chosen, "erased"))
     print(asyncio.run(commands.restore(chosen.database_url, args.file, clock())))
     return 0
 
@@ -200,7 +200,7 @@ def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]], to: TextIO 
     """Do some work with the open database, and print what came of it; status 1 where that is nothing."""
     chosen = _start()
     clock = app.clock_of(chosen)
-    erasing.keep_list(chosen.erased, clock)
+    erasing.keep_list(chosen.erased, clock, vapid.secrets(chosen, "erased"))
 
     async def done() -> str | None:
         await schema.migrate(chosen.database_url)

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import logs, problems
+from server import logs, problems, vapid
 from server.api import (
     access,
     accounts,
@@ -91,7 +91,7 @@ def create_app(settings: Settings, clock: Clock = utc_now, beside: Beside = alon
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        erasing.keep_list(settings.erased, clock)
+        erasing.keep_list(settings.erased, clock, vapid.secrets(settings, "erased"))
         async with database.opened(settings.database_url), pokes.watched(service), beside():
             # What is there now stays: the collector need not go through all of it while a push is decoded.
             gc.collect()

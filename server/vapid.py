@@ -82,6 +82,15 @@ def secret(key: PrivateKey, label: str) -> bytes:
     return hmac.digest(key.private_numbers().private_value.to_bytes(32, "big"), label.encode(), "sha256")
 
 
+def secrets(settings: Settings, label: str) -> dict[str, bytes]:
+    """What follows from every key that signs, by the key's name, the current one's first.
+
+    Raises:
+        BadSettings: one of them can't be read.
+    """
+    return {name: secret(key, label) for name, key in by_kid(settings).items()}
+
+
 def _path(settings: Settings) -> Path:
     return Path(settings.data_dir) / "vapid.pem"
 

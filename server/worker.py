@@ -13,7 +13,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from server import logs
+from server import logs, vapid
 from server.domain.clock import Clock
 from server.domain.errors import Unavailable
 from server.jobs.deliver import deliver
@@ -102,7 +102,7 @@ async def run(settings: Settings, clock: Clock, *, once: bool = False) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     await schema.migrate(settings.database_url)
-    erasing.keep_list(settings.erased, clock)
+    erasing.keep_list(settings.erased, clock, vapid.secrets(settings, "erased"))
     async with database.opened(settings.database_url):
         if once:
             async with jobs(settings) as todo:

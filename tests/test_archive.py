@@ -96,7 +96,7 @@ async def test_an_erased_account_and_one_without_its_way_in_stay_away(
     async with database.opened(database_url):
         await lives(account)
         file = await exported(account.id)
-        erasing.keep_list(tmp_path / "erased", lambda: NOON)
+        erasing.keep_list(tmp_path / "erased", lambda: NOON, {"0" * 16: b"a key"})
         await erasing.erase(AccountId(account.id))
         with pytest.raises(Unreadable, match="erased here"):
             await archive.planned(file)

@@ -1,19 +1,23 @@
 """Erasing an account, so that it stays erased: a list beside the database outlives the database's backups.
 
-The list is a file of lines `hash ms`: the SHA-256 of an erased account's id, and when that was. It tells nobody who was
-here, but a backup that is put back can be asked whether it holds an account of the list.
+The list is a file of lines `hash ms key`: the keyed hash of an erased account's id, when that was, and the name of the
+key. It tells nobody who was here; only who has the key can ask a backup whether it holds an account of the list. Lines
+of release 0.1.0 have the SHA-256 of the id and name no key.
 """
 
 import asyncio
 import fcntl
 import hashlib
+import hmac
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from server.domain.clock import Clock, Millis
+from server.domain.errors import DomainError
 from server.domain.ids import AccountId
 from server.models import OWNED
 from server.store import database
@@ -21,8 +25,8 @@ from server.store import database
 KEPT_MS = 40 * 24 * 3600 * 1000
 """How long an erasure stays on the list: longer than a backup may be kept (docs/operations.md)."""
 
-_HEX = 64
-"""Characters of a SHA-256 in hexadecimal."""
+_LINE = re.compile(r"([0-9a-f]{64}) (\d+)(?: ([0-9a-f]{16}))?\Z")
+"""A line whose end a crash cut off names no account, or no key, and is none."""
 
 _LOCK = {
     "sqlite": "UPDATE account SET head = head WHERE id = $1 RETURNING id",
@@ -31,20 +35,34 @@ _LOCK = {
 }
 
 
+class KeyMissing(DomainError):
+    """The list has lines by a key that is not here, so nobody can say whom they name; it is for the operator."""
+
+
 class ErasureList(NamedTuple):
-    """The file of the list, and the clock by which its lines are dated."""
+    """The file of the list, the clock that dates its lines, and the keys by their names, the current one first."""
 
     path: Path
     clock: Clock
+    keys: Mapping[str, bytes]
+
+
+class Line(NamedTuple):
+    """One line of the list; `key` is "" where it was written without one."""
+
+    text: str
+    hash: str
+    at: int
+    key: str
 
 
 _kept: ErasureList | None = None
 
 
-def keep_list(path: Path, clock: Clock) -> None:
-    """Write this process's erasures down at `path` from now on; there is one list, as there is one open database."""
+def keep_list(path: Path, clock: Clock, keys: Mapping[str, bytes]) -> None:
+    """Write this process's erasures down at `path` from now on, by the first of `keys`; one list, as one database."""
     global _kept  # noqa: PLW0603 - one list a process, as there is one database
-    _kept = ErasureList(path, clock)
+    _kept = ErasureList(path, clock, keys)
 
 
 async def erase(account: AccountId) -> bool:
@@ -64,21 +82,29 @@ async def erase(account: AccountId) -> bool:
 
 
 async def erase_again(page: int = 500) -> int:
-    """Erase what of this process's list is in the open database, which comes from a backup; return how many."""
-    listed = {line[:_HEX] for line in _lines(_kept.path)} if _kept is not None else set()
+    """Erase what of this process's list is in the open database, which comes from a backup; return how many.
+
+    Raises:
+        KeyMissing: nothing was erased.
+    """
+    listed = _listed()
     done, after = 0, "00000000-0000-0000-0000-000000000000"
     while rows := await database.read("SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $2", after, page):
         for row in rows:
             account = AccountId(str(row["id"]))
-            if _hash(account) in listed:
+            if not listed.isdisjoint(_hashes(account)):
                 done += await erase(account)
         after = str(rows[-1]["id"])
     return done
 
 
 def was_erased(account: AccountId) -> bool:
-    """Whether this process's list has the account."""
-    return _kept is not None and any(line.startswith(_hash(account)) for line in _lines(_kept.path))
+    """Whether this process's list has the account.
+
+    Raises:
+        KeyMissing: nobody can say.
+    """
+    return not _listed().isdisjoint(_hashes(account))
 
 
 def forget_old(now: Millis) -> int:
@@ -88,7 +114,7 @@ def forget_old(now: Millis) -> int:
     path = _kept.path
     with _alone(path):
         lines = _lines(path)
-        kept = [line for line in lines if int(line[_HEX + 1 :]) > now - KEPT_MS]
+        kept = [line.text for line in lines if line.at > now - KEPT_MS]
         if len(kept) < len(lines):
             draft = path.with_name(f"{path.name}.new")
             draft.write_text("".join(f"{line}\n" for line in kept))
@@ -100,7 +126,8 @@ def _write_down(kept: ErasureList, account: AccountId) -> None:
     kept.path.parent.mkdir(parents=True, exist_ok=True)
     with _alone(kept.path), kept.path.open("a") as file:
         # A line of its own, even after one that a crash cut short.
-        file.write(f"\n{_hash(account)} {kept.clock()}\n")
+        name, key = next(iter(kept.keys.items()))
+        file.write(f"\n{_keyed(key, account)} {kept.clock()} {name}\n")
         file.flush()
         os.fsync(file.fileno())
 
@@ -113,11 +140,29 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _lines(path: Path) -> list[str]:
-    # A line that a crash cut short names no account.
+def _lines(path: Path) -> list[Line]:
     text = path.read_text() if path.exists() else ""
-    return [line for line in text.splitlines() if len(line) > _HEX and line[_HEX + 1 :].isdecimal()]
+    found = [match for line in text.splitlines() if (match := _LINE.match(line))]
+    return [Line(one[0], one[1], int(one[2]), one[3] or "") for one in found]
 
 
-def _hash(account: AccountId) -> str:
-    return hashlib.sha256(account.encode()).hexdigest()
+def _listed() -> set[str]:
+    if _kept is None:
+        return set()
+    lines = _lines(_kept.path)
+    # Silence would bring back who asked to be gone.
+    if missing := {line.key for line in lines} - {"", *_kept.keys}:
+        raise KeyMissing(
+            f"{_kept.path} names accounts by a key that is not here ({', '.join(sorted(missing))}): give the key that "
+            "signed pushes then in VAPID_OLD_PRIVATE_KEYS, or take those lines out of the list if it is lost"
+        )
+    return {line.hash for line in lines}
+
+
+def _hashes(account: AccountId) -> set[str]:
+    keyed = {_keyed(key, account) for key in _kept.keys.values()} if _kept is not None else set()
+    return keyed | {hashlib.sha256(account.encode()).hexdigest()}
+
+
+def _keyed(key: bytes, account: AccountId) -> str:
+    return hmac.digest(key, account.encode(), "sha256").hex()

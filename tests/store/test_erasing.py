@@ -1,7 +1,9 @@
 """What is erased leaves nothing behind, in no table that there is, and stays erased when a backup is put back."""
 
 import asyncio
+import hmac
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,8 +18,12 @@ from server.domain.ids import AccountId, DeviceId
 from server.store import accounts, database, devices, erasing, records
 from server.store.accounts import WayIn
 from server.store.devices import Arrival
+from server.store.erasing import KeyMissing
 from tests.builders import NOON, check_in
 from tests.store.conftest import EPOCH, new_account
+
+NOW, BEFORE = "00112233445566aa", "00112233445566bb"
+KEYS = {NOW: b"the key of now", BEFORE: b"the key of before"}
 
 KEYED = {
     "sqlite": """
@@ -31,7 +37,7 @@ KEYED = {
 def listed(tmp_path: Path) -> Iterator[Path]:
     """Where erasures are written down."""
     path = tmp_path / "data" / "erased"
-    erasing.keep_list(path, lambda: NOON)
+    erasing.keep_list(path, lambda: NOON, KEYS)
     yield path
     erasing._kept = None
 
@@ -39,6 +45,11 @@ def listed(tmp_path: Path) -> Iterator[Path]:
 def lines(path: Path) -> list[str]:
     """What is on the list."""
     return path.read_text().split("\n")
+
+
+def without_a_key(path: Path, account: AccountId) -> None:
+    """The list as release 0.1.0 wrote it."""
+    path.write_text(f"\n{sha256(account.encode()).hexdigest()} {NOON}\n")
 
 
 def cut_short(path: Path) -> None:
@@ -109,6 +120,45 @@ async def test_a_line_that_a_crash_cut_short_takes_no_other_along(account: Accou
     await erasing.erase(account)
     await accounts.make(account, EPOCH, WayIn("recovery", "again", b"proof", "w1.AAAA"), NOON)
     assert await erasing.erase_again() == 1
+
+
+async def comes_back(account: AccountId) -> int:
+    """A backup brings the account back, and is asked whom the list names."""
+    await accounts.make(account, EPOCH, WayIn("recovery", "again", b"proof", "w1.AAAA"), NOON)
+    return await erasing.erase_again()
+
+
+async def test_nobody_can_ask_for_an_account_without_the_key(account: AccountId, listed: Path) -> None:
+    await erasing.erase(account)
+    [line] = filter(None, lines(listed))
+    assert line.endswith(f" {NOON} {NOW}")
+    assert sha256(account.encode()).hexdigest() not in line
+    assert hmac.digest(KEYS[NOW], account.encode(), "sha256").hex() in line
+
+
+async def test_a_key_that_was_replaced_since_still_finds_who_was_erased(account: AccountId, listed: Path) -> None:
+    erasing.keep_list(listed, lambda: NOON, {BEFORE: KEYS[BEFORE]})
+    await erasing.erase(account)
+    erasing.keep_list(listed, lambda: NOON, KEYS)
+    assert await comes_back(account) == 1
+
+
+async def test_a_line_of_0_1_0_is_honoured_without_a_key(account: AccountId, listed: Path) -> None:
+    await erasing.erase(account)
+    without_a_key(listed, account)
+    assert erasing.was_erased(account)
+    assert await comes_back(account) == 1
+    assert erasing.forget_old(Millis(NOON + erasing.KEPT_MS)) == 2
+
+
+async def test_where_a_key_is_missing_nobody_is_brought_back_in_silence(account: AccountId, listed: Path) -> None:
+    await erasing.erase(account)
+    erasing.keep_list(listed, lambda: NOON, {BEFORE: KEYS[BEFORE]})
+    with pytest.raises(KeyMissing, match=f"{NOW}.*VAPID_OLD_PRIVATE_KEYS"):
+        await comes_back(account)
+    assert await held(account)
+    with pytest.raises(KeyMissing):
+        erasing.was_erased(account)
 
 
 async def test_the_list_forgets_what_no_backup_holds_any_more(account: AccountId, listed: Path) -> None:

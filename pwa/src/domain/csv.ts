@@ -1,8 +1,14 @@
-/** Reading CSV (RFC 4180), with the line on which each row begins. */
+/** Reading CSV (RFC 4180, or with semicolons as many spreadsheets save it), with the line on which each row begins. */
 
 export interface CsvRow {
   readonly line: number
   readonly cells: readonly string[]
+}
+
+/** What stands between the cells: on the first line, outside of quotation marks, there is more of it. */
+function markOf(text: string): "," | ";" {
+  const [first = ""] = text.replaceAll(/"[^"]*"/g, "").split("\n", 1)
+  return first.split(";").length > first.split(",").length ? ";" : ","
 }
 
 /** The rows of a text; undefined where a quotation mark that opens something is never closed, with the line of it. */
@@ -17,6 +23,7 @@ export function rowsOf(text: string): CsvRow[] | { readonly open: number } {
     ;[cell, cells] = ["", []]
   }
   const all = text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n")
+  const mark = markOf(all)
   for (let index = 0; index < all.length; index++) {
     const character = all[index] as string
     if (character === "\n") line++
@@ -25,7 +32,7 @@ export function rowsOf(text: string): CsvRow[] | { readonly open: number } {
       else if (all[index + 1] === '"') cell += all[++index]
       else quoted = undefined
     } else if (character === '"' && cell === "") quoted = line
-    else if (character === ",") {
+    else if (character === mark) {
       cells.push(cell)
       cell = ""
     } else if (character === "\n") {

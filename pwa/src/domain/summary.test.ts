@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { Person } from "./records"
-import { counted, initials, met, type SummaryDay, summaryDays, threads } from "./summary"
+import { called, counted, initials, met, type SummaryDay, summaryDays, threads } from "./summary"
 
 const day = (mood: number | undefined, company: string[] | undefined): SummaryDay => ({
   day: "2026-11-28",
@@ -52,8 +52,17 @@ test.each([
   ["Jean-Luc von und zu", "J. L."],
   ["Ömer", "Ö."],
   ["🦊 Fox", "F."],
+  ["🦊", "🦊"],
   ["", ""],
 ])("%s is %s", (name, short) => expect(initials(name)).toBe(short))
+
+test("whole names are there where they are wanted, up to twenty; beyond, it is said that they stay initials", () => {
+  const people = Array.from({ length: 20 }, () => ({ name: "Ada Quillfeather" }))
+  expect(called(people, false)).toEqual({ names: people.map(() => "A. Q."), isTooMany: false })
+  expect(called(people, true)).toEqual({ names: people.map(({ name }) => name), isTooMany: false })
+  const more = [...people, { name: "Bo" }]
+  expect(called(more, true)).toEqual({ names: [...people.map(() => "A. Q."), "B."], isTooMany: true })
+})
 
 test("a line is drawn through days that follow each other, and none over a gap", () => {
   const days = [day(1, []), day(2, []), day(undefined, []), day(3, [])]

@@ -5,6 +5,9 @@ import { drains } from "./draining"
 import type { Id } from "./ids"
 import { bits, type Channel, type Person } from "./records"
 
+/** The whole names of more people than this would need a second page. */
+const MOST_NAMES = 20
+
 /** What was logged on a local day; of a contact who was there and what it gave. */
 export interface Log {
   readonly checkIns: readonly { readonly day: string; readonly valence: number | undefined }[]
@@ -100,12 +103,23 @@ export function met(
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** How people stand on the page: by initials, or by whole names where these are wanted and not too many. */
+export function called(
+  people: readonly { readonly name: string }[],
+  areWanted: boolean,
+): { names: string[]; isTooMany: boolean } {
+  const isTooMany = areWanted && people.length > MOST_NAMES
+  return { names: people.map(({ name }) => (areWanted && !isTooMany ? name : initials(name))), isTooMany }
+}
+
 /** The first letters of the first two words of a name: "A. Q.". */
 export function initials(name: string): string {
   const letters = name
     .split(/[\s-]+/)
     .map((word) => [...word].find((letter) => /\p{L}|\p{N}/u.test(letter)))
     .filter((letter) => letter !== undefined)
+  // A name of signs alone is nobody's initial, but somebody is meant by it.
+  if (letters.length === 0) return [...name.trim()][0] ?? ""
   return letters
     .slice(0, 2)
     .map((letter) => `${letter.toLocaleUpperCase()}.`)

@@ -13,7 +13,8 @@ import { type Row, write } from "./db"
 import type { Device } from "./device"
 import type { Progress } from "./exporting"
 import { following, forgetImport, type Import, lastImport, note, type Page, pages, sealed } from "./journal"
-import { BATCH, put, rowOf, shown, stamped } from "./rows"
+import { putAll } from "./many"
+import { BATCH, rowOf, shown, stamped } from "./rows"
 
 /** What taking a file in would do. */
 export interface Plan {
@@ -110,8 +111,10 @@ async function batchTaken(
 ): Promise<{ added: number; changed: number }> {
   const incoming = await Promise.all(batch.map((one) => sealedFor(device, one, again)))
   const isRenaming = again.size > 0
-  for (;;) {
-    const before = await Promise.all(incoming.map(({ id }) => device.db.get("records", id)))
+  for (let isFirst = true; ; isFirst = false) {
+    // What was not here when it was looked at is added, which fails where it has come meanwhile.
+    const isNew = batch.map(({ fate }) => isFirst && fate === "fresh")
+    const before = await rowsNow(device, incoming, isNew)
     const now = isRenaming ? await stampNow(device, before) : ""
     const ready = incoming.map((one, index) => written(one, before[index], now))
     if (ready.every(({ row }) => !row)) return { added: 0, changed: 0 }
@@ -121,15 +124,35 @@ async function batchTaken(
     const kept = await sealed(device, name, journal)
     const isDone = await write(device.db, ["records", "outbox", "session", "secrets"], async (tx) => {
       await stamped(tx, device, null)
-      const there = await Promise.all(incoming.map(({ id }) => tx.objectStore("records").get(id)))
-      if (there.some((row, index) => !isSame(row, before[index]))) return false
-      for (const { row } of ready) if (row) await put(tx, row)
+      const records = tx.objectStore("records")
+      const there = await Promise.all(
+        incoming.map(({ id }, index) => (isNew[index] ? undefined : records.get(id))),
+      )
+      if (there.some((row, index) => JSON.stringify(row) !== JSON.stringify(before[index]))) return false
       await tx.objectStore("secrets").put(kept, name)
+      putAll(
+        tx,
+        ready.flatMap(({ row }, index) => (row ? [{ row, isNew: isNew[index] ?? false }] : [])),
+      )
       return true
+    }).catch((error: unknown) => {
+      // A browser does not say which of them had come meanwhile; asked for, whatever else is amiss comes again.
+      if (!isFirst) throw error
+      return false
     })
     if (isDone)
       return { added: Object.keys(journal.added).length, changed: Object.keys(journal.changed).length }
   }
+}
+
+/** The rows under these ids, as they are now; those that are new are not asked for. */
+async function rowsNow(
+  device: Device,
+  incoming: readonly Incoming[],
+  isNew: readonly boolean[],
+): Promise<(Row | undefined)[]> {
+  const { store } = device.db.transaction("records")
+  return Promise.all(incoming.map(({ id }, index) => (isNew[index] ? undefined : store.get(id))))
 }
 
 /** Null stands for a stamp of now. */
@@ -268,10 +291,6 @@ function stampNow(device: Device, rows: readonly (Row | undefined)[]): Promise<S
     .sort()
     .at(-1)
   return write(device.db, ["session"], (tx) => stamped(tx, device, seen || null))
-}
-
-function isSame(a: Row | undefined, b: Row | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 async function digest(text: string): Promise<string> {

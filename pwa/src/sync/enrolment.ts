@@ -9,6 +9,7 @@ import { destroy, write } from "../store/db"
 import { close, type Device, sessionOf, setSession } from "../store/device"
 import { forget } from "../store/notices"
 import type { NewAccount, Recovery } from "./api.gen"
+import { remember } from "./known-code"
 import { AccountAnswer, ask, Refusal } from "./wire"
 
 /** Where the code lies, hidden, until the person has written it down. */
@@ -54,8 +55,10 @@ export async function unsavedCode(device: Device): Promise<string | undefined> {
   return secret && shown(device.locker.key, CODE, secret)
 }
 
-/** Forgets the code, which from now on only the person has. */
+/** Forgets the code, which from now on only the person has; it is known again when it is typed. */
 export async function forgetCode(device: Device): Promise<void> {
+  const code = await unsavedCode(device)
+  if (code !== undefined) await remember(device, code)
   await device.db.delete("secrets", CODE)
 }
 

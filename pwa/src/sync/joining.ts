@@ -12,12 +12,15 @@ import { resealed } from "../store/reseal"
 import { ofKind, put } from "../store/rows"
 import type { RecoveryProof } from "./api.gen"
 import { CODE, NEXT } from "./enrolment"
+import { KNOWN, remember } from "./known-code"
 import { ask, OpenedAnswer, Refusal } from "./wire"
 
 /** An account that a way in opened. */
 export interface Found {
   readonly account: string
   readonly ring: readonly RawKey[]
+  /** The recovery code, where it was the way in. */
+  readonly code?: string
 }
 
 /** Asks the server for the account of a code; throws `Refusal` ("recovery-failed") where there is none. */
@@ -27,7 +30,8 @@ export async function find(device: Device, code: string): Promise<Found> {
   const secret = secretOf(code)
   const body: RecoveryProof = await credentials("recovery", secret)
   const answer = await ask(device.env, "/api/recover", OpenedAnswer, body)
-  return { account: answer.account, ring: await unwrapped("recovery", answer.wrap, secret, answer.account) }
+  const ring = await unwrapped("recovery", answer.wrap, secret, answer.account)
+  return { account: answer.account, ring, code }
 }
 
 /** How many records of each kind lie on this device. */
@@ -49,6 +53,7 @@ export function enter(device: Device, found: Found, local: "bring" | "leave"): P
     if (found.account === device.account) await comeBack(device, found)
     else while (!(await moveIn(device, found, local)));
     await refresh(device)
+    if (found.code !== undefined) await remember(device, found.code)
     device.changes.tell({ ids: [], session: true, saved: true })
   })
 }
@@ -105,7 +110,7 @@ async function moveIn(
     }
     await tx.objectStore("session").put(session, ONLY)
     await tx.objectStore("locker").put(locker, ONLY)
-    await Promise.all([CODE, NEXT].map((name) => tx.objectStore("secrets").delete(name)))
+    await Promise.all([CODE, NEXT, KNOWN].map((name) => tx.objectStore("secrets").delete(name)))
     return true
   })
 }

@@ -6,6 +6,7 @@ import { write } from "../store/db"
 import type { Device } from "../store/device"
 import { unlock } from "./access"
 import { CODE, NEXT, recoveryOf } from "./enrolment"
+import { KNOWN } from "./known-code"
 import { ask, Refusal } from "./wire"
 
 /**
@@ -40,7 +41,7 @@ async function settled(device: Device, code: string): Promise<string> {
   const secret = await hidden(device.locker.key, CODE, code, device.env.random)
   await write(device.db, ["secrets"], async (tx) => {
     await tx.objectStore("secrets").put(secret, CODE)
-    await tx.objectStore("secrets").delete(NEXT)
+    await Promise.all([NEXT, KNOWN].map((name) => tx.objectStore("secrets").delete(name)))
   })
   return code
 }

@@ -64,6 +64,8 @@ export const access = {
     go: "Weiter",
     wait: "Einen Moment …",
     wrong: "Dieser Code öffnet dein Konto nicht. Ist es der neueste?",
+    unseen:
+      "Diesen Code kennt das Telefon nicht. Hat ein anderes Gerät einen neuen gemacht, braucht es ein Netz, um ihn anzusehen.",
     passkey: "Passkey verwenden",
     passkeyNo: "Dieser Passkey half hier nicht weiter. Der Wiederherstellungscode tut es auch.",
   },

@@ -8,7 +8,7 @@ export const exporting = {
       "Eine Datei darüber, wie es jemandem geht, kann verlangt werden, zum Beispiel von einem Gericht. Mach nur eine, wo du eine willst, und lösche sie, wenn du sie nicht mehr brauchst.",
     first: "Was in der App ist, verlässt sie hier. Zeig darum bitte noch einmal, dass du es bist.",
     offlineWay:
-      "Der Server sieht sich den Code an, dafür braucht es ein Netz. Mit einer App-Sperre auf diesem Telefon genügt deine PIN, auch ohne Netz.",
+      "Einen Code, der hier schon einmal eingegeben wurde, kennt dieses Telefon, mit und ohne Netz. Einen Passkey und einen Code, der hier neu ist, sieht sich der Server an. Mit einer App-Sperre auf diesem Telefon genügt deine PIN.",
     all: "Alles",
     allText:
       "Eine Datei mit allem, was da ist. Diese App kann sie wieder hereinholen, hier oder auf einem anderen Telefon.",
@@ -38,6 +38,8 @@ export const exporting = {
     period: "Die Zeit, um die es geht",
     periods: { 28: "4 Wochen", 56: "8 Wochen", 91: "3 Monate", 182: "6 Monate" },
     names: "Ganze Namen statt Initialen",
+    tooMany:
+      "In dieser Zeit hast du {n} Menschen getroffen. Mit ganzen Namen passt das nicht auf eine Seite, darum bleiben die Initialen.",
     own: "Eigene Worte auswählen",
     ownText: "Keine stehen auf der Seite, wenn du sie nicht hier auswählst.",
     nothing: "In dieser Zeit wurde nichts eingetragen",

@@ -63,6 +63,8 @@ export const access = {
     go: "Continue",
     wait: "One moment…",
     wrong: "This code does not open your account. Is it the newest one?",
+    unseen:
+      "This is not the code that this phone knows. If another device has made a new one, it takes a network to look at it.",
     passkey: "Use a passkey",
     passkeyNo: "That passkey did not work here. The recovery code does, too.",
   },

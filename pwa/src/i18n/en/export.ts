@@ -8,7 +8,7 @@ export const exporting = {
       "A file about how somebody is doing can be asked for, by a court for example. Make one only where you want one, and delete it when it has done its work.",
     first: "What is in the app leaves it here, so please show once more that it is you.",
     offlineWay:
-      "The server looks at the code, so this needs a network. With an app lock on this phone, your PIN is enough, and no network is needed.",
+      "A code that was typed here before is known on this phone, with or without a network. A passkey, and a code that is new here, the server has to look at. With an app lock on this phone, your PIN is enough.",
     all: "Everything",
     allText: "One file with all there is. This app can take it in again, here or on another phone.",
     tables: "Tables",
@@ -37,6 +37,8 @@ export const exporting = {
     period: "The time it covers",
     periods: { 28: "4 weeks", 56: "8 weeks", 91: "3 months", 182: "6 months" },
     names: "Whole names instead of initials",
+    tooMany:
+      "You met {n} people in this time. Their whole names would not fit on one page, so they keep their initials.",
     own: "Choose some of my own words",
     ownText: "None are on the page unless you choose them here.",
     nothing: "Nothing was logged in this time",

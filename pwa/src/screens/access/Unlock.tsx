@@ -3,10 +3,11 @@ import { useState } from "preact/hooks"
 import { words } from "../../i18n/whole"
 import { make, possible, show } from "../../platform/passkey"
 import { device } from "../../store/session"
-import { needsUnlocking, unlock } from "../../sync/access"
+import { needsUnlocking } from "../../sync/access"
 import * as passkeys from "../../sync/passkeys"
+import { opensHere, provenThere } from "../../sync/unlocking"
 import { CodeEntry } from "../sync/CodeEntry"
-import { refusedFor, refusedWords } from "../sync/refused"
+import { refusedWords } from "../sync/refused"
 import { useTask } from "../useTask"
 
 type Fresh = ReturnType<typeof useTask> & {
@@ -35,20 +36,27 @@ export function useFresh(): Fresh {
   return { ...task, run, asking }
 }
 
-type Props = { onDone: () => void; onCancel: () => void }
+type Props = {
+  onDone: () => void
+  onCancel: () => void
+  /** Only this phone has to know that it is you, and it may know the code itself. */
+  isOnlyHere?: boolean
+}
 
-export function Unlock({ onDone, onCancel }: Props) {
+export function Unlock({ onDone, onCancel, isOnlyHere = false }: Props) {
   const [declined, setDeclined] = useState(false)
   const { busy, run } = useTask()
   const { unlocking: w, sync, common } = words.value
 
   async function byCode(code: string): Promise<string | undefined> {
     try {
-      await unlock(await device(), code)
+      const mine = await device()
+      const it = isOnlyHere ? await opensHere(mine, code) : await provenThere(mine, code)
+      if (it !== "opens") return it === "other" ? w.wrong : w.unseen
       onDone()
       return undefined
     } catch (error) {
-      return refusedFor(error) === "recovery-failed" ? w.wrong : (refusedWords(error) ?? sync.trouble)
+      return refusedWords(error) ?? sync.trouble
     }
   }
 

@@ -36,7 +36,7 @@ export function Gate({ children }: { children: ComponentChildren }) {
     )
   return (
     <div class="stack">
-      <Unlock onDone={open} onCancel={() => back("/settings")} />
+      <Unlock isOnlyHere onDone={open} onCancel={() => back("/settings")} />
       <p class="soft small">{w.offlineWay}</p>
     </div>
   )

@@ -5,6 +5,7 @@ import { canonical } from "../../domain/canonical"
 import { type DaylioEntry, entriesOf } from "../../domain/daylio"
 import { archiveOf, type Meanings } from "../../domain/daylio-archive"
 import { msOf } from "../../domain/walls"
+import { textOf } from "../../domain/decoding"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { type Plan, planned } from "../../store/importing"
@@ -31,8 +32,9 @@ export function Import() {
   const choose = (file: File) =>
     run(async () => {
       setAmiss(undefined)
-      const text = await file.text()
+      const bytes = new Uint8Array(await file.arrayBuffer())
       try {
+        const text = textOf(bytes)
         if (isJson(text)) await look(read(text), text)
         else setDaylio({ entries: entriesOf(text), text })
       } catch (error) {

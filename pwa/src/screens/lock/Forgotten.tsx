@@ -36,12 +36,13 @@ export function Forgotten({ onOpen }: Props) {
 }
 
 function Code({ onOpen }: Props) {
-  const { lock: w } = words.value
+  const { lock: w, unlocking } = words.value
 
   async function open(code: string): Promise<string | undefined> {
     const mine = await device()
-    const opens = await opensHere(mine, code).catch(() => undefined)
-    if (!opens) return opens === undefined ? w.codeLater : w.codeOther
+    const it = await opensHere(mine, code).catch(() => undefined)
+    if (it !== "opens")
+      return { other: w.codeOther, unseen: unlocking.unseen, none: w.codeLater }[it ?? "none"]
     // Nobody remembers the PIN, so it would only close the app once more.
     await removeLock(mine)
     say(w.opened)
