@@ -4,6 +4,7 @@ import * as news from "./screens/access/News"
 import { watch } from "./screens/lock/away"
 import { recheck } from "./screens/nudges/turning"
 import { follow } from "./screens/prompts/place"
+import { resume } from "./store/removal"
 import { device } from "./store/session"
 import * as helpLines from "./sync/help-lines"
 import * as pokes from "./sync/pokes"
@@ -12,6 +13,7 @@ import * as triggers from "./sync/triggers"
 
 /** Starts all of it, what matters most first. */
 export async function start(): Promise<void> {
+  resume(await device()).catch(() => undefined)
   await watch()
   await triggers.start()
   await pokes.start()

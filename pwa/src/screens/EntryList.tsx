@@ -1,7 +1,6 @@
 /** Entries as rows under their days: what it was, when, and the way to change it. */
 import { near, time } from "../i18n/dates"
 import { list, words } from "../i18n/index"
-import { remove } from "../store/records"
 import { Icon } from "../ui/Icon"
 import { Moon } from "../ui/Moon"
 import { moodWords } from "../ui/mood-words"
@@ -101,6 +100,17 @@ function Note({ text, locked }: { text: string | undefined; locked: boolean }) {
   return text ? <span class="entry-note small">{text}</span> : null
 }
 
+/** What saves is not fetched with the first screen; it is there by the time that somebody has read it. */
+async function take(id: string): Promise<void> {
+  const { common, trouble } = words.value
+  try {
+    const { remove } = await import("../store/records")
+    say(common.removed, remove(id).undo)
+  } catch {
+    say(trouble.chunkText)
+  }
+}
+
 function NobodyRow({ id }: { id: string }) {
   const w = words.value
   return (
@@ -115,7 +125,7 @@ function NobodyRow({ id }: { id: string }) {
         type="button"
         class="icon-button"
         aria-label={`${w.common.remove}: ${w.entry.nobody}`}
-        onClick={() => say(w.common.removed, remove(id).undo)}
+        onClick={() => take(id)}
       >
         <Icon name="trash" />
       </button>
