@@ -11,7 +11,7 @@ export interface History {
 }
 
 /** The entries of whole days; of a day that was cut in two, nothing is shown before all of it was read. */
-export async function history(mine: Device, stretch: Omit<Stretch, "only">): Promise<History> {
+export async function history(mine: Device, stretch: Omit<Stretch, "person">): Promise<History> {
   const [checkIns, contacts, alone] = await Promise.all([
     newest(mine, "check-in", stretch),
     newest(mine, "social-contact", stretch),
