@@ -69,7 +69,7 @@ sample: .venv/.development ## Write the made-up life that the app offers to look
 evidence: .venv/.evidence ## Try patterns and insights on simulated lives and real students, and write docs/evidence.md (six minutes on two cores).
 	@$(python) -m tests.evidence
 
-bench: .venv/.development ## Measure what things cost, as ratios, and write docs/performance.md.
+bench: .venv/.development pwa/dist/index.html ## Measure what things cost, as ratios, and write docs/performance.md.
 	$(python) -m bench
 
 check: .venv/.development pwa/node_modules/.installed ## Style, types and arrows, for the server and the app.

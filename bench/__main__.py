@@ -7,7 +7,7 @@ from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import insights, reviews, sending, sync
+from bench import insights, phone, reviews, sending, sync
 from bench.ratios import Row
 from server.store import schema
 from tests.machinery import postgres
@@ -36,13 +36,18 @@ While a device reads a log of 100,000 records for the first time and another one
 less than 30 MiB; a body of 300 MiB that was packed into 300 kB costs it less than 10 (`tests/api/test_first_sync.py`,
 `tests/api/test_bodies.py`).
 
-Not measured yet: npm's web-push as a peer (a dependency that nothing else needs), and what a tap costs on the phone.
+On the phone nothing is measured from a tap but what the person waits for. The first load is held by the build, a start
+where nobody answers by `tests/e2e/test_cold_start.py`, Lighthouse's accessibility and best practices by
+`tests/e2e/test_lighthouse.py` ([decision 41](decisions/0041-what-the-first-screen-does-without.md)).
+
+Not measured yet: npm's web-push as a peer (a dependency that nothing else needs), and Lighthouse's performance figure:
+in a browser without a window its trace has no largest paint, and it gives none.
 """
 
 
 def main() -> None:
     """Measure and write."""
-    found = [*_sqlite(), *_postgres(), *insights.rows(), *sending.rows()]
+    found = [*_sqlite(), *_postgres(), *insights.rows(), *sending.rows(), *phone.rows()]
     (ROOT / "docs" / "performance.md").write_text(page(found), encoding="utf-8")
 
 

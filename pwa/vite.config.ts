@@ -4,12 +4,13 @@ import { budget } from "./build/budget.ts"
 import { compress } from "./build/compress.ts"
 import { icons } from "./build/icons.ts"
 import { notices } from "./build/notices.ts"
+import { plainImports } from "./build/plain-imports.ts"
 import { precache } from "./build/precache.ts"
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // The order matters: the worker lists the files, then all are compressed, then weighed.
-  plugins: [icons(), notices(), precache(), compress(), budget()],
+  plugins: [plainImports(), icons(), notices(), precache(), compress(), budget()],
   server: { proxy: { "/api": "http://127.0.0.1:8000" } },
   build: {
     target: ["chrome111", "safari16.4", "firefox115"],

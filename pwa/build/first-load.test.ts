@@ -50,3 +50,10 @@ test("what is waited for can't slip away unweighed", () => {
   const moved = APP.filter(({ moduleIds }) => !moduleIds.includes(WELCOME))
   expect(() => firstLoad(moved, weigh)).toThrow("Welcome")
 })
+
+test("what saves does not come with the first screen, neither in its script nor in one that it imports", () => {
+  const saving = script("saving", { moduleIds: ["/app/src/store/writing.ts"] })
+  expect(firstLoad([...APP, saving], weigh).has("saving.js")).toBe(false)
+  const early = APP.map((one) => (one.fileName === "store.js" ? { ...one, imports: ["saving.js"] } : one))
+  expect(() => firstLoad([...early, saving], weigh)).toThrow("saving.js brings")
+})

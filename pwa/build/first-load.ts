@@ -12,6 +12,9 @@ export interface Script {
 /** Imported dynamically, and yet waited for: one language's first words, and on the first day the welcome. */
 const AWAITED = [/\/src\/i18n\/[a-z]+\/first\.ts$/, /\/src\/screens\/welcome\/Welcome\.tsx$/] as const
 
+/** What somebody may do on the first screen, and not before they have seen it. */
+const LATER = [/\/src\/store\/writing\.ts$/, /\/src\/ui\/Sheet\.tsx$/] as const
+
 /** The scripts of the heaviest first screen: the entry, what it awaits, and all that these import. */
 export function firstLoad(
   scripts: readonly Script[],
@@ -40,6 +43,13 @@ export function firstLoad(
       })
       .sort((a, b) => total(b) - total(a))
     for (const [fileName, bytes] of heaviest ?? []) needed.set(fileName, bytes)
+  }
+  for (const pattern of LATER) {
+    const early = scripts.find(
+      ({ fileName, moduleIds }) => needed.has(fileName) && moduleIds.some((id) => pattern.test(id)),
+    )
+    // One import too many brings it back, and three thousand bytes would be spent before anybody noticed.
+    if (early) throw new Error(`${early.fileName} brings ${pattern} with the first screen; see useLate`)
   }
   return needed
 }

@@ -13,6 +13,7 @@ import { tidy } from "./screens/sample/going"
 import * as following from "./screens/settings/following"
 import * as renewing from "./screens/update/Update"
 import { setWelcomed } from "./screens/welcome/welcomed"
+import { resume } from "./store/removal"
 import { inSample } from "./store/sample"
 import { device } from "./store/session"
 import * as helpLines from "./sync/help-lines"
@@ -23,6 +24,7 @@ import * as triggers from "./sync/triggers"
 
 /** Starts all of it, what matters most first. */
 export async function start(): Promise<void> {
+  resume(await device()).catch(() => undefined)
   tint()
   renewing.start()
   // The sample talks to nobody, and has nothing to tell.

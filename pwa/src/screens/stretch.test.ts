@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest"
 import type { Device } from "../store/device"
 import { leave } from "../store/leaving"
 import { newest } from "../store/newest"
-import { create, erase } from "../store/writing"
+import { create, edit, erase } from "../store/writing"
 import { newDevice, type World } from "../testing/devices"
 import { here } from "../ui/when"
 import { history, monthsUpTo } from "./stretch"
@@ -30,7 +30,7 @@ test("the newest come first, as many as are asked for, and where they end is sai
   expect(await days({ least: 9, before: "2026-11-02" })).toEqual([["2026-11-01", "2025-01-01"], undefined])
 })
 
-test("what was deleted, is on its way out, or is of another sort is passed over", async () => {
+test("what was deleted or is on its way out is passed over", async () => {
   const [gone, leaving, hidden] = [
     await checkIn("2026-11-05"),
     await checkIn("2026-11-04"),
@@ -42,8 +42,6 @@ test("what was deleted, is on its way out, or is of another sort is passed over"
   await leave(device, leaving, world.now)
   device.hidden.add(hidden)
   expect(await days({ least: 1 })).toEqual([["2026-11-02"], "2026-11-02T12:00:00Z"])
-  const { records } = await newest(device, "check-in", { least: 1, only: ({ f }) => f.valence === 1 })
-  expect(records.map(({ fields }) => fields.valence)).toEqual([1])
 })
 
 test("a day is shown when all of it was read", async () => {
@@ -129,3 +127,33 @@ async function days(stretch: Parameters<typeof newest>[2]): Promise<[string[], s
   const { records, below } = await newest(device, "check-in", stretch)
   return [records.map(({ fields }) => String((fields as { at: string }).at).slice(0, 10)), below]
 }
+
+test("of the contacts with somebody only theirs are read, wherever a person was added or taken out since", async () => {
+  const [ana, bo] = ["1b2e6f0c-1f4d-4a5b-8c3e-7d6f5a4b3c2d", "2b2e6f0c-1f4d-4a5b-8c3e-7d6f5a4b3c2d"]
+  const met = (day: string, people: string[]) =>
+    create(device, "social-contact", { ...at(day), channel: "call", people })
+  const moved = await met("2026-11-04", [bo])
+  await met("2026-11-03", [ana, bo])
+  const gone = await met("2026-11-02", [ana])
+  await met("2026-11-01", [ana])
+  await edit(device, "social-contact", moved, { people: [ana] })
+  await erase(device, gone)
+  const theirs = async (person: string, least: number) => {
+    const { records, below } = await newest(device, "social-contact", { least, person })
+    return [records.map(({ fields }) => fields.at.slice(0, 10)), below?.slice(0, 10)]
+  }
+  expect(await theirs(ana, 2)).toEqual([["2026-11-04", "2026-11-03"], "2026-11-03"])
+  expect(await theirs(ana, 3)).toEqual([["2026-11-04", "2026-11-03", "2026-11-01"], undefined])
+  expect(await theirs(bo, 3)).toEqual([["2026-11-03"], undefined])
+})
+
+test("what is read to a number comes to exactly that, whatever happened at one moment", async () => {
+  for (let n = 0; n < 40; n++) await checkIn(`2026-10-${10 + (n % 13)}`, n)
+  const newestFirst = (await device.db.getAllFromIndex("records", "kind")).reverse()
+  for (const least of [1, 2, 5, 13, 39, 40]) {
+    const { records, below } = await newest(device, "check-in", { least })
+    const wanted = newestFirst.slice(0, least)
+    expect(new Set(records.map(({ id }) => id))).toEqual(new Set(wanted.map(({ id }) => id)))
+    expect(below).toBe(least < newestFirst.length ? wanted.at(-1)?.at : undefined)
+  }
+})

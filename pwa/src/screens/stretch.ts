@@ -13,7 +13,7 @@ export interface History {
 }
 
 /** The entries of whole days; of a day that was cut in two, nothing is shown before all of it was read. */
-export async function history(mine: Device, stretch: Omit<Stretch, "only">): Promise<History> {
+export async function history(mine: Device, stretch: Omit<Stretch, "person">): Promise<History> {
   const all = { least: Number.POSITIVE_INFINITY }
   const [checkIns, contacts, steps, reflections, alone, away] = await Promise.all([
     newest(mine, "check-in", stretch),

@@ -8,9 +8,10 @@ import {
   type StoreNames,
 } from "idb"
 import type { Clock } from "../domain/clock"
-import type { Dirty, LogRecord } from "../domain/merge"
+import { type Dirty, isTombstone, type LogRecord, onTop } from "../domain/merge"
 import type { Bytes } from "../seal/bytes"
 import type { Locker } from "../seal/keys"
+import { placesOf } from "./places"
 
 /** One record as it is kept: what the server has, and what it has not yet taken. */
 export interface Row {
@@ -19,6 +20,8 @@ export interface Row {
   readonly v: number
   /** When it happened, for the index; "" where a kind has no moment; absent once deleted. */
   readonly at?: string
+  /** Each person of a contact with that moment ("<id> 2026-11-22T…"), for the index; absent where there is nobody. */
+  readonly with?: readonly string[]
   readonly base?: LogRecord
   readonly dirty: Dirty
   /** Not seen since the server's log was compacted. */
@@ -51,7 +54,7 @@ export interface Session {
 }
 
 interface Schema extends DBSchema {
-  records: { key: string; value: Row; indexes: { kind: [string, string]; leaving: number } }
+  records: { key: string; value: Row; indexes: { kind: [string, string]; leaving: number; with: string } }
   outbox: { key: string; value: Waiting; indexes: { parked: string } }
   session: { key: string; value: Session }
   locker: { key: string; value: Locker }
@@ -83,7 +86,21 @@ const UPGRADES: readonly ((db: Database, tx: Upgrade) => void)[] = [
   (db) => void db.createObjectStore("answers"),
   // What waits may be much, and is only counted; the few that are parked are read.
   (_, tx) => void tx.objectStore("outbox").createIndex("parked", "parked"),
+  // The contacts with one person are found without going through all of them.
+  (_, tx) => {
+    const records = tx.objectStore("records")
+    records.createIndex("with", "with", { multiEntry: true })
+    const contacts = records
+      .index("kind")
+      .getAll(IDBKeyRange.bound(["social-contact"], ["social-contact", []]))
+    contacts.then((rows) => Promise.all(rows.map((row) => records.put(placed(row))))).catch(() => undefined)
+  },
 ]
+
+function placed(row: Row): Row {
+  const version = onTop(row.base, row.dirty, row)
+  return isTombstone(version) ? row : { ...row, ...placesOf(version) }
+}
 
 export type StorageFault = "unavailable" | "blocked" | "newer" | "full" | "failed"
 

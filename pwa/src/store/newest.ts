@@ -1,11 +1,10 @@
 /** The newest records of a kind, read from the end of the index: a long history stays where it is. */
 import { type ReadonlySignal, signal } from "@preact/signals"
-import type { Live } from "../domain/merge"
 import type { Kind, Opened } from "../domain/records"
 import type { Row } from "./db"
 import type { Device } from "./device"
 import { broken, byMoment, entry } from "./live"
-import { ofKind, shown } from "./rows"
+import { ofKind } from "./rows"
 import { device } from "./session"
 
 /** Which of the newest are wanted. */
@@ -16,8 +15,8 @@ export interface Stretch {
   readonly since?: string | undefined
   /** Nothing that happened at this moment or later. */
   readonly before?: string | undefined
-  /** Nothing but these. */
-  readonly only?: ((record: Live) => boolean) | undefined
+  /** Nothing but contacts with this person. */
+  readonly person?: string | undefined
 }
 
 /** Newest first; where there are older ones, `below` is the moment from which on they are left out. */
@@ -85,19 +84,38 @@ export async function newest<K extends Kind>(device: Device, kind: K, stretch: S
 async function newestRows(
   device: Device,
   kind: Kind,
-  { least, since = "\uffff", before, only = () => true }: Stretch,
+  { least, since = "\uffff", before = "\uffff", person }: Stretch,
 ): Promise<{ rows: Row[]; below: string | undefined }> {
   const rows: Row[] = []
-  const index = device.db.transaction("records").store.index("kind")
-  let cursor = await index.openCursor(ofKind(kind, before), "prev")
-  for (; cursor; cursor = await cursor.continue()) {
-    const row = cursor.value
-    const version = shown(row)
-    if (row.leaving !== undefined || device.hidden.has(row.id) || "d" in version || !only(version)) continue
-    if (rows.length >= least && (row.at ?? "") < since) return { rows, below: rows.at(-1)?.at ?? since }
-    rows.push(row)
+  const { read, momentBefore } = placesIn(device, kind, person)
+  for (let end = before; ; ) {
+    const start = await momentBefore(end, least + 1)
+    for (const row of (await read(start ?? "", end)).reverse()) {
+      if (row.leaving !== undefined || device.hidden.has(row.id)) continue
+      if (rows.length >= least && (row.at ?? "") < since) return { rows, below: rows.at(-1)?.at ?? since }
+      rows.push(row)
+    }
+    if (start === undefined) return { rows, below: undefined }
+    end = start
   }
-  return { rows, below: undefined }
+}
+
+/** The records of a kind, or the contacts with a person, in the order of their moments: read in one go, for a cursor that stops at each is ten times slower. */
+function placesIn(device: Device, kind: Kind, person: string | undefined) {
+  const { store } = device.db.transaction("records")
+  const index = person === undefined ? store.index("kind") : store.index("with")
+  const place = (at: string) => (person === undefined ? [kind, at] : `${person} ${at}`)
+  const range = (from: string, end: string) => IDBKeyRange.bound(place(from), place(end), false, true)
+  return {
+    read: (from: string, end: string): Promise<Row[]> => index.getAll(range(from, end)),
+    /** The moment of what is so many places before the end; undefined where there are fewer. */
+    async momentBefore(end: string, count: number): Promise<string | undefined> {
+      if (!Number.isFinite(count)) return undefined
+      const last = await index.openKeyCursor(range("", end), "prev")
+      const cursor = count > 1 ? await last?.advance(count - 1) : last
+      return typeof cursor?.key === "string" ? cursor.key.slice(`${person} `.length) : cursor?.key[1]
+    },
+  }
 }
 
 /** The moment of the oldest record of a kind. */

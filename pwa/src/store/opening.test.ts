@@ -21,6 +21,17 @@ test("a database of the first version comes forward with what is in it, parked o
   db.close()
 })
 
+test("the contacts of a first version are found by whom they were with", async () => {
+  const contact = {
+    ...{ id: "b", k: "social-contact", v: 1, at: "2026-11-22T10:00Z" },
+    dirty: { f: { at: ["01", "2026-11-22T10:00Z"], people: ["01", ["ana", "bo"]] } },
+  }
+  const db = await open(await asAtFirst(contact), () => undefined)
+  expect(await db.getAllKeysFromIndex("records", "with", "bo 2026-11-22T10:00Z")).toEqual(["b"])
+  expect(await db.get("records", "b")).toMatchObject(contact)
+  db.close()
+})
+
 test("a step that fails leaves the database as it was, and is not taken for a private window", async () => {
   const name = await asAtFirst()
   vi.spyOn(IDBObjectStore.prototype, "createIndex").mockImplementation(() => {
@@ -84,7 +95,7 @@ const WAITING = { id: "a", k: "keepsake", parked: "invalid" }
 let made = 0
 
 /** The database that the first version of the app made; the shape stays here for as long as somebody may have one. */
-async function asAtFirst(): Promise<string> {
+async function asAtFirst(row: { id: string } = ROW): Promise<string> {
   const name = `first-${++made}`
   const request = indexedDB.open(name, 1)
   request.onupgradeneeded = () => {
@@ -97,7 +108,7 @@ async function asAtFirst(): Promise<string> {
   }
   const db = await settled(request)
   const tx = db.transaction(["records", "outbox"], "readwrite")
-  await settled(tx.objectStore("records").put(ROW))
+  await settled(tx.objectStore("records").put(row))
   await settled(tx.objectStore("outbox").put(WAITING))
   db.close()
   return name

@@ -49,6 +49,12 @@ export function flush(device: Device): void {
   for (const now of pending.get(device) ?? []) now()
 }
 
+if (typeof window !== "undefined") {
+  addEventListener("pagehide", () => {
+    for (const device of pending.keys()) flush(device)
+  })
+}
+
 /** Ends the removals that another page began and perhaps could not end: a tab that is still open can undo its own. */
 export async function resume(device: Device): Promise<void> {
   for (const { id, since } of await left(device)) {

@@ -4,6 +4,7 @@ import { type Stamp, tick } from "../domain/clock"
 import { CLEAN, type Dirty, isClean, isTombstone, type LogRecord, onTop } from "../domain/merge"
 import { ONLY, type Row, type Write } from "./db"
 import type { Device } from "./device"
+import { placesOf } from "./places"
 
 /** The version of a row that is shown. */
 export function shown(row: Row): LogRecord {
@@ -18,12 +19,11 @@ export function rowOf(
 ): Row {
   const version = onTop(base, dirty, of)
   const isGone = isTombstone(version)
-  const moment = isGone ? undefined : version.f.at
   return {
     id: of.id,
     k: of.k,
     v: isGone ? of.v : version.v,
-    ...(isGone ? {} : { at: typeof moment === "string" ? moment : "" }),
+    ...(isGone ? {} : placesOf(version)),
     ...(isGone || of.leaving === undefined ? {} : { leaving: of.leaving }),
     ...(base ? { base: isGone ? emptied(base) : base } : {}),
     dirty,

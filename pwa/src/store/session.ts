@@ -1,7 +1,6 @@
 /** The one device of this page: opened once, for everything in the app. */
 import { type Device, openDevice, refresh } from "./device"
 import { browser, type Env } from "./env"
-import { flush, resume } from "./removal"
 import { aside, inSample } from "./sample"
 
 let settle: { resolve(device: Device): void; reject(why: unknown): void } | undefined
@@ -36,9 +35,7 @@ async function opened(env: Env): Promise<Device> {
   mine.changes.listen((change, elsewhere) => {
     if (change.session && elsewhere) void refresh(mine).then(() => mine.changes.tell({ ids: [] }))
   })
-  if (typeof window !== "undefined") addEventListener("pagehide", () => flush(mine))
   current = mine
-  resume(mine).catch(() => undefined)
   return mine
 }
 

@@ -69,7 +69,8 @@ async function made<K extends Kind>(
   id?: string,
 ): Promise<string> {
   const as = id ?? (await newId(device, kind, fields))
-  const row = await device.db.get("records", as)
+  // What has a new id is nowhere yet.
+  const row = id === undefined && !DERIVED.has(kind) ? undefined : await device.db.get("records", as)
   if (row && !isTombstone(shown(row))) {
     // Whoever says it again takes its removal back.
     device.hidden.delete(as)
@@ -145,6 +146,8 @@ async function editable<K extends Kind>(
   const typed = record as Live & { k: K }
   return { record: typed, opened: await opened(device, typed) }
 }
+
+const DERIVED: ReadonlySet<Kind> = new Set<Kind>(["preferences", "no-contact-day"])
 
 /** Singletons have ids that every device derives. */
 async function newId<K extends Kind>(device: Device, kind: K, fields: NewFieldsOf<K>): Promise<string> {

@@ -1,4 +1,5 @@
 /** Every moment that was kept, newest first; one of them opens by chance. */
+import { useState } from "preact/hooks"
 import { dayOf } from "../../domain/days"
 import type { Opened } from "../../domain/records"
 import { near } from "../../i18n/dates"
@@ -13,7 +14,10 @@ import { isEveryoneKnown } from "../entries"
 import "./keepsakes.css"
 import { anyOf, replays, whoOf } from "./kept"
 
+const PAGE = 40
+
 export function Keepsakes() {
+  const [room, setRoom] = useState(PAGE)
   const all = isEveryoneKnown.value ? live("keepsake").value : undefined
   const { keepsakes: w, common } = words.value
   const one = replays.value?.length ? replays.value : undefined
@@ -34,12 +38,17 @@ export function Keepsakes() {
             </button>
           )}
           <ul class="card rows">
-            {all.map((kept) => (
+            {all.slice(0, room).map((kept) => (
               <li key={kept.id}>
                 <Row kept={kept} />
               </li>
             ))}
           </ul>
+          {all.length > room && (
+            <button type="button" class="button plain" onClick={() => setRoom(room + PAGE)}>
+              {words.value.history.earlier}
+            </button>
+          )}
           <Add calm={true} />
         </div>
       )}

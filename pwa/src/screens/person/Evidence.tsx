@@ -4,25 +4,28 @@ import { type Opened, SUPPORTS } from "../../domain/records"
 import { holding, safe } from "../../domain/safe"
 import { fill, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
-import { clear } from "../../store/clear"
 import { live } from "../../store/live"
 import { today } from "../../ui/when"
 import { nameOf } from "../entries"
 import "../insights/insights.css"
 import { InsightCard } from "../insights/InsightCard"
 import { useKept } from "../insights/useFound"
-import { useStored } from "../useStored"
 import { Counted } from "./Counted"
 import { Expected } from "./Expected"
 
-export function Evidence({ person }: { person: Opened<"person"> }) {
+type Props = { person: Opened<"person">; contacts: readonly Opened<"social-contact">[] }
+
+export function Evidence({ person, contacts }: Props) {
   const { evidence: w, contact, entry } = words.value
-  const contacts = useStored((mine) => clear(mine, "social-contact"), [])
   const steps = live("step").value?.map(({ fields }) => fields)
   const insights = useInsights(person)
   const name = nameOf(person)
-  if (!contacts || !steps || name === undefined) return null
-  const known = evidence(person, contacts, steps)
+  if (!steps || name === undefined) return null
+  const known = evidence(
+    person,
+    contacts.map(({ fields }) => fields),
+    steps,
+  )
   if (!known) return null
   const { times, felt, heard, support } = known
   const parts = [

@@ -17,6 +17,8 @@ import "./person.css"
 import { Ratings } from "./Ratings"
 
 const PAGE = 20
+/** So many of the last contacts say how it has been with somebody. */
+const TELLING = 60
 
 export function Person({ id }: { id: string }) {
   const [shown, setShown] = useState(PAGE)
@@ -24,10 +26,10 @@ export function Person({ id }: { id: string }) {
   const met = useStored(
     (mine) =>
       newest(mine, "social-contact", {
-        least: shown,
-        only: ({ f }) => Array.isArray(f.people) && f.people.includes(id),
+        least: Math.max(TELLING, shown),
+        person: id,
       }),
-    [id, shown],
+    [id, Math.max(TELLING, shown)],
   )
   const person = all?.find((one) => one.id === id)
   const w = words.value
@@ -84,13 +86,13 @@ export function Person({ id }: { id: string }) {
             {person.readOnly && <p class="soft small">{w.common.readOnly}</p>}
           </section>
         )}
-        <Evidence person={person} />
+        {met && <Evidence person={person} contacts={met.records} />}
         {name !== undefined && <Ratings person={person} />}
         <section class="stack tight">
           <h2>{w.person.lately}</h2>
           {met?.records.length === 0 && <p class="soft">{w.person.none}</p>}
-          <EntryList entries={together([], met?.records ?? [], [])} />
-          {met?.below !== undefined && (
+          <EntryList entries={together([], met?.records.slice(0, shown) ?? [], [])} />
+          {met && (met.below !== undefined || met.records.length > shown) && (
             <button type="button" class="button plain" onClick={() => setShown(shown + PAGE)}>
               {w.history.earlier}
             </button>

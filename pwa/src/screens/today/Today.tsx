@@ -1,14 +1,14 @@
 /** Today: how are you, the week at a glance, what was logged lately, and where it is saved. */
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 import { plus } from "../../domain/days"
 import { words } from "../../i18n/index"
 import { Icon } from "../../ui/Icon"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { today } from "../../ui/when"
-import { LowDay } from "../check-in/LowDay"
 import { EntryList } from "../EntryList"
 import { counts, entries } from "../entries"
+import { useLate } from "../useLate"
 import { Late } from "./Late"
 import { Saved } from "./Saved"
 import "./today.css"
@@ -27,12 +27,18 @@ function greeting(hour: number): string {
   return hour < 18 ? w.afternoon : w.evening
 }
 
+/** It comes with all that saving needs, so that whoever sees it can save. */
+const lowDay = async () => (await import("../check-in/LowDay")).LowDay
+
 export function Today() {
-  const [lowDay, setLowDay] = useState(false)
+  const [isLow, setLow] = useState(false)
+  const { part: LowDay, isMissing } = useLate(lowDay, isLow)
   const all = entries.value
   const w = words.value
   const now = today()
   const days = [-6, -5, -4, -3, -2, -1, 0].map((before) => plus(now, before))
+  // Before anybody can have read this screen.
+  useEffect(() => void lowDay().catch(() => undefined), [])
   return (
     <Page title={greeting(new Date().getHours())}>
       <div class="today stack">
@@ -48,11 +54,16 @@ export function Today() {
             <Icon name="contact" />
             {w.today.contact}
           </a>
-          <button type="button" class="button calm" onClick={() => setLowDay(true)}>
+          <button type="button" class="button calm" onClick={() => setLow(true)}>
             <Icon name="low-day" />
             {w.today.lowDay}
           </button>
         </div>
+        {isLow && isMissing && (
+          <p class="small warn" role="alert">
+            {w.trouble.chunkText}
+          </p>
+        )}
         {all ? <Week days={week(days, all, counts.value)} /> : <Waiting text={w.common.opening} />}
         {all && <Late load={beside} />}
         {all && <Word entries={all.length} />}
@@ -70,7 +81,7 @@ export function Today() {
         )}
         {all && <Saved />}
       </div>
-      {lowDay && <LowDay onClose={() => setLowDay(false)} />}
+      {isLow && LowDay && <LowDay onClose={() => setLow(false)} />}
     </Page>
   )
 }
