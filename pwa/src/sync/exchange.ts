@@ -3,6 +3,7 @@ import { type Device, sessionOf } from "../store/device"
 import { acknowledge, nextParcels, type Parcel, park, type Times } from "../store/outbox"
 import { startOver, takePage } from "../store/replica"
 import type { Push } from "./api.gen"
+import { hear } from "./known-code"
 import { ask, PulledAnswer, PushedAnswer, Refusal, Unanswered } from "./wire"
 
 const PROTO = 1
@@ -110,6 +111,7 @@ async function pull(device: Device, progress: Progress): Promise<void> {
     const page = await ask(device.env, `/api/sync?${query}`, PulledAnswer)
     // A page that promises more and does not move would never end.
     if (page.more && page.cursor <= cursor) throw new Unanswered("server")
+    await hear(device, page.access)
     await takePage(device, page, timesOf(device, sent, page.now))
     more = page.more
     isLong ||= more

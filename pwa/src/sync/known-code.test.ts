@@ -2,29 +2,38 @@
 import { beforeEach, expect, test } from "vitest"
 import { secretOf } from "../seal/recovery"
 import { credentials } from "../seal/ways"
-import { type Device, setSession } from "../store/device"
+import type { Device } from "../store/device"
 import { newDevice, type World } from "../testing/devices"
 import { FakeServer, problem } from "../testing/fake-server"
 import { forgetCode, turnOn, unsavedCode } from "./enrolment"
+import { exchange } from "./exchange"
 import { enter, find } from "./joining"
-import { KNOWN, lookedAt } from "./known-code"
+import { KNOWN } from "./known-code"
 import { replaceCode } from "./replacing"
-import { opensHere, provenThere } from "./unlocking"
+import { opensHere, provenThere, settle } from "./unlocking"
 
 let world: World
 let server: FakeServer
 let isOffline: boolean
+let events: { at: number; what: string; device: string }[]
 
 beforeEach(() => {
   world = { now: Date.UTC(2026, 10, 22, 12) }
   server = new FakeServer(() => world.now)
   isOffline = false
+  events = []
   server.before = ({ path, body }) => {
     if (isOffline) throw new TypeError("offline")
     if (path === "/api/recovery") {
       for (const [account] of server.accounts)
         server.accounts.set(account, body as { lookup: string; proof: string; wrap: string })
       return new Response(null, { status: 204 })
+    }
+    if (path === "/api/access") return Response.json({ events })
+    if (path === "/api/devices") {
+      return Response.json({
+        devices: [{ id: "here", how: "made", signed_in_at: 0, seen_at: 0, current: true }],
+      })
     }
     if (path !== "/api/unlock") return undefined
     const { proof } = body as { proof: string }
@@ -34,8 +43,9 @@ beforeEach(() => {
 })
 
 const OTHER = "0000-0000-0000-0000-0000-0000-0000"
-const here = { id: "here", how: "made", name: undefined, signedInAt: 0, seenAt: 0, current: true } as const
-const replaced = (at: number, device: string) => ({ at, what: "code-replaced", device }) as const
+const WEEK = 7 * 24 * 3_600_000
+const linked = (at: number, device: string) => ({ at, what: "linked", device })
+const replaced = (at: number, device: string) => ({ at, what: "code-replaced", device })
 
 async function synced(): Promise<{ phone: Device; code: string }> {
   const phone = await newDevice(world, server)
@@ -83,20 +93,56 @@ test("where another device replaced it, the server's word ends what was known he
   expect(await opensHere(tablet, code)).toBe("unseen")
 })
 
-test("once it is heard that a way in was changed, it takes a look at what happened", async () => {
+test("once it is heard that a way in was changed, it counts again when a look shows that it was not the code", async () => {
   const { phone, code } = await synced()
-  await setSession(phone, { access: world.now })
+  server.access = world.now
+  await exchange(phone)
   isOffline = true
   await expect(opensHere(phone, code)).rejects.toMatchObject({ why: "offline" })
-  await lookedAt(
-    phone,
-    [{ at: world.now, what: "linked", device: "other" }, replaced(world.now, "here")],
-    [here],
-  )
+  isOffline = false
+  events = [linked(world.now, "other"), replaced(world.now, "here")]
+  await settle(phone)
+  isOffline = true
   expect(await opensHere(phone, code)).toBe("opens")
-  await setSession(phone, { access: world.now + 1 })
-  await lookedAt(phone, [replaced(world.now + 1, "other")], [here])
+  isOffline = false
+  server.access = world.now + 1
+  events.unshift(replaced(world.now + 1, "other"))
+  await exchange(phone)
+  await settle(phone)
+  isOffline = true
   await expect(opensHere(phone, code)).rejects.toMatchObject({ why: "offline" })
+})
+
+test("a change that the server no longer tells of can't be looked at, and is not taken for none", async () => {
+  const { phone, code } = await synced()
+  server.access = world.now
+  await exchange(phone)
+  world.now += WEEK + 1
+  delete server.access
+  isOffline = true
+  await expect(opensHere(phone, code)).rejects.toMatchObject({ why: "offline" })
+  isOffline = false
+  await settle(phone)
+  isOffline = true
+  await expect(opensHere(phone, code)).rejects.toMatchObject({ why: "offline" })
+})
+
+test("whoever was away for longer than the server tells has to ask once", async () => {
+  const { phone, code } = await synced()
+  await exchange(phone)
+  world.now += WEEK
+  await exchange(phone)
+  isOffline = true
+  expect(await opensHere(phone, code)).toBe("opens")
+  isOffline = false
+  world.now += WEEK + 1
+  await exchange(phone)
+  isOffline = true
+  await expect(opensHere(phone, code)).rejects.toMatchObject({ why: "offline" })
+  isOffline = false
+  expect(await opensHere(phone, code)).toBe("opens")
+  isOffline = true
+  expect(await opensHere(phone, code)).toBe("opens")
 })
 
 test("what lies here is hidden, and nothing that the server would take for the code", async () => {

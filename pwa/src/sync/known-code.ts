@@ -8,12 +8,17 @@ import type { AccessEvent, ListedDevice } from "./access"
 /** Where it lies, hidden. */
 export const KNOWN = "known-code"
 
+/** For so long the server tells that a way in was changed. */
+const TOLD_MS = 7 * 24 * 3_600_000
+
 interface Known {
   readonly account: string
   /** 32 bytes that the code derives to: neither what the server asks for, nor a way back to its 128 bits. */
   readonly mark: string
   /** The last change of a way in that this device had heard of. */
   readonly access: number
+  /** When, by this device's clock, it heard of one that it has not looked at yet. */
+  readonly doubted?: number
 }
 
 /** Notes a code that has just opened this account. */
@@ -22,11 +27,27 @@ export async function remember(device: Device, code: string): Promise<void> {
   await put(device, { account, mark: await markOf(account, code), access: await heard(device) })
 }
 
-/** Whether it is the code that this device knows; undefined where it knows none, or a way in was changed since. */
+/** Whether it is the code that this device knows; undefined where it knows none, or a way in may have changed since. */
 export async function isKnown(device: Device, code: string): Promise<boolean | undefined> {
   const known = await read(device)
-  if (known?.account !== device.account || known.access !== (await heard(device))) return undefined
+  if (known?.account !== device.account || known.doubted !== undefined) return undefined
   return known.mark === (await markOf(device.account, code))
+}
+
+/** Takes note, before a page of the log is taken in, of what it says or may leave out about the ways in. */
+export async function hear(device: Device, access: number | undefined): Promise<void> {
+  const { access: before, lastSynced } = await sessionOf(device)
+  const now = device.env.now()
+  // A change that came and was forgotten in between was told to nobody here.
+  if (lastSynced !== undefined && now - lastSynced > TOLD_MS) return forgetKnown(device)
+  if (access === undefined || access === before) return
+  const known = await read(device)
+  if (known && known.doubted === undefined) await put(device, { ...known, doubted: now })
+}
+
+/** Whether the ways in have to be looked at before a code that is known here counts again. */
+export async function isDoubted(device: Device): Promise<boolean> {
+  return (await read(device))?.doubted !== undefined
 }
 
 /** Forgets a code that opens nothing any more. */
@@ -34,7 +55,7 @@ export async function forgetKnown(device: Device): Promise<void> {
   await device.db.delete("secrets", KNOWN)
 }
 
-/** Goes on with the code that is known where the ways in were looked at, and no other device has replaced it since. */
+/** Goes on with the code that is known where no other device has replaced it, by all that the server still tells. */
 export async function lookedAt(
   device: Device,
   events: readonly AccessEvent[],
@@ -46,8 +67,10 @@ export async function lookedAt(
   const isReplaced = events.some(
     ({ at, what, device: by }) => what === "code-replaced" && at > known.access && by !== here,
   )
-  if (isReplaced) await forgetKnown(device)
-  else await put(device, { ...known, access: await heard(device) })
+  const isTooLate = known.doubted !== undefined && device.env.now() - known.doubted > TOLD_MS
+  const { account, mark } = known
+  if (isReplaced || isTooLate) await forgetKnown(device)
+  else await put(device, { account, mark, access: await heard(device) })
 }
 
 async function markOf(account: string, code: string): Promise<string> {

@@ -4,6 +4,7 @@ import { type Device, setSession } from "../store/device"
 import { device } from "../store/session"
 import { exchange } from "./exchange"
 import { report, type Trouble } from "./status"
+import { settle } from "./unlocking"
 import { count, watch } from "./waiting"
 import { Refusal, Unanswered } from "./wire"
 
@@ -63,6 +64,8 @@ async function attempt(mine: Device): Promise<void> {
     failures = 0
     await count(mine)
     report({ syncing: false })
+    // Nothing waits for it: it is tried again after the next one.
+    settle(mine).catch(() => undefined)
   } catch (error) {
     const trouble = troubleOf(error)
     report({ syncing: false, trouble })

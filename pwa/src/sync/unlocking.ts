@@ -1,9 +1,9 @@
 /** Whether a recovery code is the one of this device's account: asked where the app lock was forgotten, and before exports. */
 import { type Device, sessionOf, setSession } from "../store/device"
-import { unlock } from "./access"
+import { devices, events, unlock } from "./access"
 import { signOut, unsavedCode } from "./enrolment"
 import { find } from "./joining"
-import { forgetKnown, isKnown, remember } from "./known-code"
+import { forgetKnown, isDoubted, isKnown, lookedAt, remember } from "./known-code"
 import { Refusal, Unanswered } from "./wire"
 
 /** It opens this account, it is another, or it is another than this device knows and nobody else could be asked. */
@@ -46,6 +46,13 @@ export async function provenThere(device: Device, code: string): Promise<CodeIs>
   }
   await remember(device, code)
   return "opens"
+}
+
+/** Looks whether a change of the ways in that was heard of was another code; throws where it can't be learned now. */
+export async function settle(device: Device): Promise<void> {
+  if (!(await isDoubted(device))) return
+  const [happened, listed] = await Promise.all([events(device), devices(device)])
+  await lookedAt(device, happened, listed)
 }
 
 async function asked(device: Device, code: string): Promise<boolean> {

@@ -28,6 +28,8 @@ export class FakeServer {
   /** Called when the server has done its work; throwing loses the answer. */
   after: (trip: Trip) => void | Promise<void> = () => undefined
   pageSize = 2000
+  /** When a way in was last changed, as long as the server tells of it. */
+  access?: number
 
   constructor(now: () => number) {
     this.now = now
@@ -117,6 +119,7 @@ export class FakeServer {
       cursor: more ? page.at(-1)?.seq : this.head,
       head: this.head,
       more,
+      ...(this.access === undefined ? {} : { access: this.access }),
       recs: page.map(({ record }) => record),
     })
   }

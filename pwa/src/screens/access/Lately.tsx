@@ -3,7 +3,6 @@ import { ago } from "../../i18n/dates"
 import { words } from "../../i18n/whole"
 import { device } from "../../store/session"
 import { allKnown, devices, events } from "../../sync/access"
-import { lookedAt } from "../../sync/known-code"
 import { status } from "../../sync/status"
 import { Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
@@ -14,7 +13,6 @@ import { useTask } from "../useTask"
 export function Lately() {
   const { found, trouble, again } = useAsked(async (mine) => {
     const [happened, listed] = await Promise.all([events(mine), devices(mine)])
-    await lookedAt(mine, happened, listed)
     const names = new Map(listed.map(({ id, name }) => [id, name]))
     return happened.map((event) => ({ ...event, name: event.device && names.get(event.device) }))
   })
