@@ -2,6 +2,7 @@
 import { derived, toText } from "../seal/bytes"
 import { hidden, shown } from "../seal/keys"
 import { secretOf } from "../seal/recovery"
+import { write } from "../store/db"
 import { type Device, sessionOf } from "../store/device"
 import type { AccessEvent, ListedDevice } from "./access"
 
@@ -52,7 +53,7 @@ export async function isDoubted(device: Device): Promise<boolean> {
 
 /** Forgets a code that opens nothing any more. */
 export async function forgetKnown(device: Device): Promise<void> {
-  await device.db.delete("secrets", KNOWN)
+  await write(device.db, ["secrets"], (tx) => tx.objectStore("secrets").delete(KNOWN))
 }
 
 /** Goes on with the code that is known where no other device has replaced it, by all that the server still tells. */
@@ -88,5 +89,5 @@ async function read(device: Device): Promise<Known | undefined> {
 
 async function put(device: Device, known: Known): Promise<void> {
   const secret = await hidden(device.locker.key, KNOWN, JSON.stringify(known), device.env.random)
-  await device.db.put("secrets", secret, KNOWN)
+  await write(device.db, ["secrets"], (tx) => tx.objectStore("secrets").put(secret, KNOWN))
 }
