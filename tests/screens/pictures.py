@@ -1,5 +1,6 @@
 """The pictures: every screen of Mara's, and every state that hers does not show, held still in both lights."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,8 @@ from tests.screens.taking import LIGHTS, Screen
 
 _QUALITY = 84
 _STILL_MS = 150
+SHARP = ("today", "check-in", "insights", "reach-out")
+"""Those that the README or an app store shows; of the others there are many, and each is looked at once."""
 _SCREENS = """# Every screen
 
 `make screens` takes these pictures from the real app, with the life of somebody who is made up
@@ -43,24 +46,25 @@ async def all_of_them(program: Program, life: Life, people: list[str], folder: P
         places = await taking.moved_in(phone, life, people)
         for screen in taking.SCREENS:
             await taking.opened(phone, screen, places)
-            await _taken(phone.page, screen, folder, progress, "device")
+            await _taken(phone.page, screen, folder, progress)
         async for there, screen in states.all_of_them(new_phone, phone, life):
-            # There are many of them, and each is looked at once.
-            await _taken(there.page, screen, folder, progress, "css")
+            await _taken(there.page, screen, folder, progress)
         await chromium.close()
 
 
-async def _taken(page: Page, screen: Screen, folder: Path, progress: Progress, scale: Literal["css", "device"]) -> None:
+async def _taken(page: Page, screen: Screen, folder: Path, progress: Progress) -> None:
     for light in LIGHTS:
         progress.step(f"{screen.name}, {light}")
         await page.emulate_media(color_scheme=light, reduced_motion="reduce")
         await page.wait_for_timeout(_STILL_MS)
-        await page.screenshot(path=folder / f"{screen.name}-{light}.jpg", type="jpeg", quality=_QUALITY, scale=scale)
+        path = folder / f"{screen.name}-{light}.jpg"
+        scale: Literal["css", "device"] = "device" if screen.name in SHARP else "css"
+        await page.screenshot(path=path, type="jpeg", quality=_QUALITY, scale=scale)
 
 
 def page() -> str:
     """All of them on one page of Markdown."""
-    screens = [_row(one.path.partition("?")[0].format(ada="…", word="…"), one) for one in taking.SCREENS]
+    screens = [_row(re.sub(r"{\w+}", "…", one.path.partition("?")[0]), one) for one in taking.SCREENS]
     others = [_row(state.name, one) for state in states.STATES for one in state.screens]
     head = "| light | dark |\n| --- | --- | --- |"
     return "\n".join([_SCREENS, f"| screen {head}", *screens, _STATES, f"| state {head}", *others, ""])
