@@ -86,8 +86,18 @@ test("each kind has its table, with names beside the ids, and every column is ex
     nourishing: -2,
     note: 'she said "yes",\r\nand more',
   })
+  const of = { id: "00000000-0000-4000-8000-000000000001", isAtServer: true, isDeleted: false }
+  const stamp = "01900000000000000aaaaaaa"
+  await lived(device, [{ ...of, k: "flower", v: 7, f: { colour: [stamp, "=red"] } }])
   const files = await unzipped(device)
-  expect(Object.keys(files).sort()).toEqual(["dictionary.csv", "person.csv", "social-contact.csv"])
+  expect(Object.keys(files).sort()).toEqual([
+    "dictionary.csv",
+    "no-contact-day.csv",
+    "other.csv",
+    "person.csv",
+    "preferences.csv",
+    "social-contact.csv",
+  ])
   expect(mapsOf(files["social-contact.csv"] ?? "")).toMatchObject([
     {
       id: contact,
@@ -103,9 +113,17 @@ test("each kind has its table, with names beside the ids, and every column is ex
   const explained = new Set(
     mapsOf(files["dictionary.csv"] ?? "").map(({ file, column }) => `${file} ${column}`),
   )
-  for (const name of ["person.csv", "social-contact.csv"])
-    for (const column of rowsOf(files[name] ?? "")[0] ?? [])
-      expect(explained.has(`${name} ${column}`) || explained.has(`* ${column}`)).toBe(true)
+  for (const [name, table] of Object.entries(files))
+    for (const column of rowsOf(table)[0] ?? [])
+      expect(explained.has(`${name} ${column}`) || explained.has(`* ${column}`), `${name} ${column}`).toBe(
+        true,
+      )
+})
+
+test("a tab parts no cells, where a spreadsheet takes it for what does", async () => {
+  const device = await newDevice(world)
+  await create(device, "keepsake", { text: "a\t=1+1" })
+  expect((await unzipped(device))["keepsake.csv"]).toContain('"a\t=1+1"')
 })
 
 test("a spreadsheet runs nothing that somebody wrote", async () => {
