@@ -111,3 +111,15 @@ def test_a_database_that_is_away_is_told_as_such(operator: Operator, capsys: pyt
     operator.changes(DATABASE_URL="postgres://nobody@127.0.0.1:9/none")
     assert operator.runs("export", operator.account) == 2
     assert capsys.readouterr().err.startswith("That could not be done: the database can't be reached")
+
+
+@pytest.mark.parametrize(
+    ("started", "called"), [("/srv/.venv/bin/porchlight", "porchlight"), ("server/__main__.py", "python -m server")]
+)
+def test_help_calls_the_command_as_it_was_called(
+    started: str, called: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", [started])
+    with pytest.raises(SystemExit):
+        __main__.main(["--help"])
+    assert capsys.readouterr().out.startswith(f"usage: {called} ")

@@ -2,6 +2,7 @@ import { resolve } from "node:path"
 import fc from "fast-check"
 import { strFromU8, unzipSync } from "fflate"
 import { expect, test } from "vitest"
+import { DICTIONARY } from "../domain/dictionary"
 import { schema } from "../domain/export-schema"
 import { safe } from "../domain/tables"
 import { en } from "../i18n/en"
@@ -18,6 +19,8 @@ const world: World = { now: Date.UTC(2026, 10, 28, 12) }
 const meaning = (name: string): string => (en.columns as Record<string, string>)[name] ?? expect.fail(name)
 const WORDS = { meaning, yes: "yes", no: "no", locked: "(locked)" }
 const SCHEMA = schema(meaning)
+/** What every kind may have, and not every kind uses. */
+const WHEN = { at: 0, zone: 0 }
 
 async function unzipped(device: Device): Promise<Record<string, string>> {
   const files = Object.entries(unzipSync(await zipped(device, WORDS)))
@@ -64,6 +67,15 @@ test("the shared examples fit the schema, and the faulty ones break it where the
   )
   expect(valid.map((archive) => breaks(SCHEMA, archive))).toEqual(valid.map(() => undefined))
   expect(invalid.map(({ archive }) => breaks(SCHEMA, archive))).toEqual(invalid.map(({ at }) => at))
+})
+
+test("the shared examples have every field of every kind", () => {
+  const { valid } = vectors<{ valid: { records: { k: string; f: object }[] }[] }>("export")
+  const shown = valid.flatMap(({ records }) =>
+    records.flatMap(({ k, f }) => Object.keys(f).map((name) => `${k} ${name}`)),
+  )
+  for (const [kind, fields] of Object.entries(DICTIONARY))
+    for (const name of Object.keys(fields)) if (!(name in WHEN)) expect(shown).toContain(`${kind} ${name}`)
 })
 
 test("what was deleted, or is about to be, is in no export", async () => {
