@@ -18,19 +18,25 @@ type Props = {
 export function OwnWords({ written: all, chosen, room, onChange }: Props) {
   const { summary: w } = words.value
   if (all.length === 0) return null
+  const shown = all.slice(0, MOST)
+  const fits = (one: Written): boolean => linesOfWords(one.fields.note ?? "") <= room
+  const isFull = shown.some((one) => !chosen.includes(one.id) && !fits(one))
   return (
     <details class="summary-words">
       <summary class="button calm wide">{w.own}</summary>
       <fieldset class="stack tight">
         <legend class="soft small">{w.ownText}</legend>
-        {all.slice(0, MOST).map((one) => {
+        <p class="soft small" role="status">
+          {isFull && w.full}
+        </p>
+        {shown.map((one) => {
           const isChosen = chosen.includes(one.id)
           return (
             <label key={one.id} class="summary-word">
               <input
                 type="checkbox"
                 checked={isChosen}
-                disabled={!isChosen && linesOfWords(one.fields.note ?? "") > room}
+                disabled={!isChosen && !fits(one)}
                 onChange={() =>
                   onChange(isChosen ? chosen.filter((id) => id !== one.id) : [...chosen, one.id])
                 }
