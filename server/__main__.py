@@ -49,7 +49,8 @@ def main(argv: list[str] | None = None) -> int:
         print(f"Nothing was done: {error}.", file=sys.stderr)
         return 2
     except DomainError as error:
-        print(f"Porchlight can't start: {error}", file=sys.stderr)
+        what = "Porchlight can't start" if args.command in _LASTING else "That could not be done"
+        print(f"{what}: {error}", file=sys.stderr)
         return 2
 
 
@@ -138,7 +139,8 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    if not args.yes and input("The database will be what it was when that copy was made. Type yes to go on: ") != "yes":
+    asked = "The database will be what it was when that copy was made. Type yes to go on: "
+    if not args.yes and not _agreed(asked):
         print("Nothing was changed.")
         return 1
     chosen = _start()
@@ -163,7 +165,7 @@ def _invite(args: argparse.Namespace) -> int:
 def _accounts(args: argparse.Namespace) -> int:
     if args.what == "list":
         return _tell(lambda _chosen, _now: commands.list_accounts())
-    if not args.yes and input("All that this account holds will be gone, for good. Type yes to erase it: ") != "yes":
+    if not args.yes and not _agreed("All that this account holds will be gone, for good. Type yes to erase it: "):
         print("Nothing was erased.")
         return 1
     return _tell(lambda _chosen, _now: commands.erase(AccountId(args.account)))
@@ -177,7 +179,7 @@ def _export(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     found = archive.read(args.file)
     _tell(lambda _chosen, _now: archive.planned(found))
-    if not args.yes and input("Type yes to take it in: ") != "yes":
+    if not args.yes and not _agreed("Type yes to take it in: "):
         print("Nothing was changed.")
         return 1
     return _tell(lambda chosen, now: archive.taken_in(found, chosen.quota_mb, now))
@@ -212,6 +214,14 @@ def _tell(work: Callable[[Settings, Millis], Awaitable[str | None]], to: TextIO 
     return 0 if said else 1
 
 
+def _agreed(question: str) -> bool:
+    """Whether somebody types yes; where nobody can, as in a timer, nobody does."""
+    try:
+        return input(question) == "yes"
+    except EOFError:
+        return False
+
+
 def _openapi(args: argparse.Namespace) -> int:
     if args.typescript:
         print(openapi.typescript(app.ENDPOINTS), end="")
@@ -234,6 +244,9 @@ def _start() -> Settings:
     vapid.by_kid(chosen)
     return chosen
 
+
+_LASTING = ("serve", "web", "worker")
+"""The commands that go on until they are stopped."""
 
 _COMMANDS = {
     "serve": _serve,

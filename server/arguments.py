@@ -1,6 +1,7 @@
 """What the command line takes: the commands, and what each may be given."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from server.domain import ids
@@ -9,7 +10,9 @@ from server.domain.ids import AccountId
 
 def parsed(argv: list[str] | None) -> argparse.Namespace:
     """The command and its arguments; ends the process with a sentence where they make no sense."""
-    parser = argparse.ArgumentParser(prog="python -m server", description="Porchlight's server.")
+    # The command of the wheel has a name of its own.
+    prog = "porchlight" if Path(sys.argv[0]).name == "porchlight" else "python -m server"
+    parser = argparse.ArgumentParser(prog=prog, description="Porchlight's server.")
     parsers = parser.add_subparsers(dest="command", required=True)
     parsers.add_parser("serve", help="the app, the API and the worker in one process")
     parsers.add_parser("web", help="the app and the API")

@@ -71,6 +71,7 @@ async def test_half_a_year_is_one_page_on_either_paper(new_phone: Callable[[], A
         await boxes.nth(box).check()
     # There is no room for a fourth one of this length.
     await expect(boxes.nth(3)).to_be_disabled()
+    await expect(page.get_by_text("The page has no room")).to_be_visible()
     await expect(paper).to_contain_text(NAMES[0])
     await expect(paper).to_contain_text(WORDS.strip())
     for absent in ("Zed", REASON):

@@ -61,9 +61,9 @@ export async function archiveOf(
     seen.set(text, nth + 1)
     const id = await v5(place.account, `daylio/${text}/${nth}`)
     const happened = { at: rounded(ms), zone: place.zone }
-    const meaningOf = (activity: string): string => meanings.activities[activity] ?? "tag"
+    const meaningOf = (activity: string): string => saidOf(meanings.activities, activity) ?? "tag"
     const tags = entry.activities.filter((one) => meaningOf(one) === "tag")
-    const mood = meanings.moods[entry.mood]
+    const mood = saidOf(meanings.moods, entry.mood)
     records.push(
       recordOf("check-in", id, ms, {
         ...happened,
@@ -93,6 +93,11 @@ export async function archiveOf(
   return { made: place.now, records }
 }
 
+/** What was said of a word; a word may be one that every map knows, as "constructor" is in Spanish. */
+export function saidOf<T>(words: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined
+}
+
 /** A person of this name, first met at the earliest moment in the file. */
 async function somebody(
   met: Map<string, { id: Id; ms: number }>,
@@ -106,7 +111,21 @@ async function somebody(
   return id
 }
 
-/** As if it had been written here at that moment, by a device that nobody has. */
+/** So much later it can be on the wall where it was written than on the one here. */
+const AHEAD_MS = 26 * 3600_000
+
+/**
+ * As if it had been written here by then at the latest, by a device that nobody has. A stamp from the future would be
+ * lowered, to another one each time that the file comes, and so win over what was edited here meanwhile.
+ */
 function recordOf(k: string, id: Id, ms: number, f: Record<string, Json>): Archived {
-  return { k, id, v: 1, h: `${Math.max(0, ms).toString(16).padStart(12, "0")}0000da7110da`, f }
+  return {
+    k,
+    id,
+    v: 1,
+    h: `${Math.max(0, ms - AHEAD_MS)
+      .toString(16)
+      .padStart(12, "0")}0000da7110da`,
+    f,
+  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { expect, test } from "vitest"
+import { believed } from "./archive"
 import { entriesOf } from "./daylio"
 import { archiveOf, levelOf, type Meanings, type Place, wordsOf } from "./daylio-archive"
 
@@ -125,11 +126,37 @@ test("activities are tags, left out, new people or known ones, as was asked for"
   const { records } = await archiveOf(entries, meanings, PLACE)
   const [bo = expect.fail()] = records.filter(({ k }) => k === "person")
   expect(bo.f).toEqual({ body: { name: "Bo", sort: "friend" }, counts: true, suggestable: true })
-  expect(Number.parseInt(bo.h.slice(0, 12), 16)).toBe(PLACE.msOf("2020-10-14", "18:50"))
+  // She is as old as the first entry with her, not as the first one in the file.
+  expect(bo.h).toBe(records.find(({ k, f }) => k === "check-in" && f.at === "2020-10-14T16:45:00Z")?.h)
   const contacts = records.filter(({ k }) => k === "social-contact").map(({ f }) => f.people)
   expect(contacts).toEqual([[bo.id, ada], [bo.id]])
   expect(records[0]?.f.tags).toEqual(["work"])
   expect(records.find(({ f }) => f.mode && !f.tags)?.f).not.toHaveProperty("tags")
+})
+
+test("a word that every map of JavaScript knows is a word like others", async () => {
+  const entries = entriesOf(`${HEAD}\n2020-10-16,x,y,18:50,constructor,constructor | toString,,`)
+  const { records } = await archiveOf(entries, { moods: { constructor: 1 }, activities: {} }, PLACE)
+  expect(records.map(({ k, f }) => [k, f.valence, f.tags])).toEqual([
+    ["check-in", -40, ["constructor", "toString"]],
+  ])
+  const unasked = await archiveOf(entries, { moods: {}, activities: {} }, PLACE)
+  expect(unasked.records[0]?.f).not.toHaveProperty("valence")
+})
+
+test("something else that was chosen by mistake is no file with a bad line", () => {
+  // The signs of a zip, with a quotation mark that opens a cell and is never closed.
+  expect(() => entriesOf('PK\u0003\u0004\n"never closed\nand on')).toThrow("other")
+})
+
+test("an entry of tonight, taken in where it is still noon, is there once however often it comes", async () => {
+  const entries = entriesOf(`${HEAD}\n2026-11-28,x,y,20:00,rad,,,`)
+  const later = { ...PLACE, now: PLACE.now + 60_000 }
+  const [one, other] = [await archiveOf(entries, MEANINGS, PLACE), await archiveOf(entries, MEANINGS, later)]
+  const stamps = [one, other].map(({ made, records: [record = expect.fail()] }, index) =>
+    believed(record, made, (index ? later : PLACE).now),
+  )
+  expect(stamps[0]).toEqual(stamps[1])
 })
 
 test("words that are plain are suggested, and no others", () => {

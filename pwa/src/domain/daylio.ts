@@ -34,6 +34,9 @@ const BARE: Readonly<Record<number, readonly string[]>> = {
   9: NAMES.filter((name) => name !== "year"),
 }
 
+/** How a file begins: with a day or a year, or with a header. */
+const BEGINS = /^\uFEFF?\s*("?\d{4}\D|[^\n\r]*\bmood\b)/i
+
 const ISO = /^\d{4}-\d{2}-\d{2}$/
 const YEAR = /^\d{4}$/
 
@@ -62,6 +65,8 @@ const TONGUES = [
 
 /** The entries, as they come in the file; throws `Unreadable` with the line of what can't be read. */
 export function entriesOf(text: string): DaylioEntry[] {
+  // A film that was chosen by mistake has no line to complain of, and would be read for a minute.
+  if (!BEGINS.test(text.slice(0, 1000))) throw new Unreadable("other")
   const rows = rowsOf(text)
   if ("open" in rows) throw new Unreadable("row", String(rows.open))
   const [first] = rows

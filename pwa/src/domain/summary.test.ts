@@ -56,12 +56,11 @@ test.each([
   ["", ""],
 ])("%s is %s", (name, short) => expect(initials(name)).toBe(short))
 
-test("whole names are there where they are wanted, up to twenty; beyond, it is said that they stay initials", () => {
+test("whole names are there where they are wanted and fit; else it is said that they stay initials", () => {
   const people = Array.from({ length: 20 }, () => ({ name: "Ada Quillfeather" }))
-  expect(called(people, false)).toEqual({ names: people.map(() => "A. Q."), isTooMany: false })
-  expect(called(people, true)).toEqual({ names: people.map(({ name }) => name), isTooMany: false })
-  const more = [...people, { name: "Bo" }]
-  expect(called(more, true)).toEqual({ names: [...people.map(() => "A. Q."), "B."], isTooMany: true })
+  expect(called(people, false, 0)).toEqual({ names: people.map(() => "A. Q."), isTooMany: false })
+  expect(called(people, true, 7)).toEqual({ names: people.map(({ name }) => name), isTooMany: false })
+  expect(called(people, true, 6)).toEqual({ names: people.map(() => "A. Q."), isTooMany: true })
 })
 
 test("a line is drawn through days that follow each other, and none over a gap", () => {

@@ -4,9 +4,7 @@ import { between, plus } from "./days"
 import { drains } from "./draining"
 import type { Id } from "./ids"
 import { bits, type Channel, type Person } from "./records"
-
-/** The whole names of more people than this would need a second page. */
-const MOST_NAMES = 20
+import { linesOfNames } from "./room"
 
 /** What was logged on a local day; of a contact who was there and what it gave. */
 export interface Log {
@@ -103,13 +101,15 @@ export function met(
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** How people stand on the page: by initials, or by whole names where these are wanted and not too many. */
+/** How people stand on the page: by initials, or by whole names where these are wanted and fit into so many lines. */
 export function called(
   people: readonly { readonly name: string }[],
   areWanted: boolean,
+  room: number,
 ): { names: string[]; isTooMany: boolean } {
-  const isTooMany = areWanted && people.length > MOST_NAMES
-  return { names: people.map(({ name }) => (areWanted && !isTooMany ? name : initials(name))), isTooMany }
+  const whole = people.map(({ name }) => name)
+  const isTooMany = areWanted && linesOfNames(whole) > room
+  return { names: areWanted && !isTooMany ? whole : whole.map(initials), isTooMany }
 }
 
 /** The first letters of the first two words of a name: "A. Q.". */

@@ -23,6 +23,7 @@ interface Column {
 }
 
 const OTHER = "other.csv"
+const ITSELF = "dictionary.csv"
 const UTF8_MARK = "\uFEFF"
 
 /** The files by name. `names` knows the people; where somebody is unknown the id alone is said. */
@@ -31,7 +32,7 @@ export function tables(
   names: ReadonlyMap<Id, string>,
   words: Words,
 ): Record<string, string> {
-  const files: Record<string, string> = { "dictionary.csv": sheet(dictionary(words)) }
+  const files: Record<string, string> = { [ITSELF]: sheet(dictionary(words)) }
   for (const kind of KINDS) {
     const mine = records.filter(({ k }) => k === kind)
     if (mine.length > 0) files[`${kind}.csv`] = sheet(table(kind, mine, names, words))
@@ -119,6 +120,10 @@ function rest(kind: Kind, { f }: Archived): string {
 
 function dictionary(words: Words): string[][] {
   const head = ["file", "column", "meaning", "type", "least", "most", "codes", "unit", "validated"]
+  const text = (file: string, name: string, meant = name): string[] => [
+    ...[file, name, safe(words.meaning(meant)), "text"],
+    ...["", "", "", "", ""],
+  ]
   const rows = KINDS.flatMap((kind) =>
     columnsOf(kind).flatMap(({ name, shape }) => {
       const inner = shape.is === "list" ? shape.of : shape
@@ -128,32 +133,13 @@ function dictionary(words: Words): string[][] {
       const validated = inner.is === "scale" && inner.isOurs ? words.no : ""
       const type = shape.is === "list" ? `list (${inner.is})` : shape.is
       const own = [`${kind}.csv`, name, safe(words.meaning(name)), type, least, most, codes, unit, validated]
-      const beside = [
-        `${kind}.csv`,
-        `${name}_names`,
-        safe(words.meaning("names")),
-        "text",
-        "",
-        "",
-        "",
-        "",
-        "",
-      ]
+      const beside = text(`${kind}.csv`, `${name}_names`, "names")
       return isName(name) ? [own, beside] : [own]
     }),
   )
-  const always = ["id", "edited", "other"].map((name) => [
-    "*",
-    name,
-    safe(words.meaning(name)),
-    "text",
-    "",
-    "",
-    "",
-    "",
-    "",
-  ])
-  return [head, ...always, ...rows]
+  const always = ["id", "edited", "other"].map((name) => text("*", name))
+  const itself = head.map((name) => text(ITSELF, name))
+  return [head, ...itself, ...always, text(OTHER, "kind"), ...rows]
 }
 
 function moment(stamp: string): string {
@@ -165,5 +151,6 @@ function sheet(rows: readonly (readonly string[])[]): string {
 }
 
 function quoted(cell: string): string {
-  return /[",\r\n;]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell
+  // A tab or a semicolon parts cells too, in a spreadsheet that is set so.
+  return /[",\r\n;\t]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path"
 import fc from "fast-check"
 import { strFromU8, unzipSync } from "fflate"
 import { expect, test } from "vitest"
+import { DICTIONARY } from "../domain/dictionary"
 import { schema } from "../domain/export-schema"
 import { safe } from "../domain/tables"
 import { en } from "../i18n/en"
@@ -18,6 +19,8 @@ const world: World = { now: Date.UTC(2026, 10, 28, 12) }
 const meaning = (name: string): string => (en.columns as Record<string, string>)[name] ?? expect.fail(name)
 const WORDS = { meaning, yes: "yes", no: "no", locked: "(locked)" }
 const SCHEMA = schema(meaning)
+/** What every kind may have, and not every kind uses. */
+const WHEN = { at: 0, zone: 0 }
 
 async function unzipped(device: Device): Promise<Record<string, string>> {
   const files = Object.entries(unzipSync(await zipped(device, WORDS)))
@@ -66,6 +69,15 @@ test("the shared examples fit the schema, and the faulty ones break it where the
   expect(invalid.map(({ archive }) => breaks(SCHEMA, archive))).toEqual(invalid.map(({ at }) => at))
 })
 
+test("the shared examples have every field of every kind", () => {
+  const { valid } = vectors<{ valid: { records: { k: string; f: object }[] }[] }>("export")
+  const shown = valid.flatMap(({ records }) =>
+    records.flatMap(({ k, f }) => Object.keys(f).map((name) => `${k} ${name}`)),
+  )
+  for (const [kind, fields] of Object.entries(DICTIONARY))
+    for (const name of Object.keys(fields)) if (!(name in WHEN)) expect(shown).toContain(`${kind} ${name}`)
+})
+
 test("what was deleted, or is about to be, is in no export", async () => {
   const device = await newDevice(world)
   const [kept, gone] = [
@@ -86,8 +98,18 @@ test("each kind has its table, with names beside the ids, and every column is ex
     nourishing: -2,
     note: 'she said "yes",\r\nand more',
   })
+  const of = { id: "00000000-0000-4000-8000-000000000001", isAtServer: true, isDeleted: false }
+  const stamp = "01900000000000000aaaaaaa"
+  await lived(device, [{ ...of, k: "flower", v: 7, f: { colour: [stamp, "=red"] } }])
   const files = await unzipped(device)
-  expect(Object.keys(files).sort()).toEqual(["dictionary.csv", "person.csv", "social-contact.csv"])
+  expect(Object.keys(files).sort()).toEqual([
+    "dictionary.csv",
+    "no-contact-day.csv",
+    "other.csv",
+    "person.csv",
+    "preferences.csv",
+    "social-contact.csv",
+  ])
   expect(mapsOf(files["social-contact.csv"] ?? "")).toMatchObject([
     {
       id: contact,
@@ -103,9 +125,17 @@ test("each kind has its table, with names beside the ids, and every column is ex
   const explained = new Set(
     mapsOf(files["dictionary.csv"] ?? "").map(({ file, column }) => `${file} ${column}`),
   )
-  for (const name of ["person.csv", "social-contact.csv"])
-    for (const column of rowsOf(files[name] ?? "")[0] ?? [])
-      expect(explained.has(`${name} ${column}`) || explained.has(`* ${column}`)).toBe(true)
+  for (const [name, table] of Object.entries(files))
+    for (const column of rowsOf(table)[0] ?? [])
+      expect(explained.has(`${name} ${column}`) || explained.has(`* ${column}`), `${name} ${column}`).toBe(
+        true,
+      )
+})
+
+test("a tab parts no cells, where a spreadsheet takes it for what does", async () => {
+  const device = await newDevice(world)
+  await create(device, "keepsake", { text: "a\t=1+1" })
+  expect((await unzipped(device))["keepsake.csv"]).toContain('"a\t=1+1"')
 })
 
 test("a spreadsheet runs nothing that somebody wrote", async () => {

@@ -75,6 +75,7 @@ export const columns = {
     probability: "Wie wahrscheinlich dieses Angebot war, als es gezogen wurde, in Prozent",
     sent_at: "Wann er geschickt wurde",
     answer: "Was geantwortet wurde",
+    kind: "Welche Art Eintrag es ist, aus einer neueren Version der App",
     id: "Die Kennung des Eintrags",
     edited: "Wann er zuletzt geändert wurde, in UTC",
     names: "Die Namen zu den Kennungen daneben",

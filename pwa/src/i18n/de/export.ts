@@ -42,6 +42,7 @@ export const exporting = {
       "In dieser Zeit hast du {n} Menschen getroffen. Mit ganzen Namen passt das nicht auf eine Seite, darum bleiben die Initialen.",
     own: "Eigene Worte auswählen",
     ownText: "Keine stehen auf der Seite, wenn du sie nicht hier auswählst.",
+    full: "Für die grauen ist auf der Seite kein Platz mehr.",
     nothing: "In dieser Zeit wurde nichts eingetragen",
     print: "Drucken oder als PDF speichern",
     after: "Ein PDF bekommt einen Namen, der nichts verrät. Lösche es, wenn du es nicht mehr brauchst.",

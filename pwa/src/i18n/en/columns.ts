@@ -75,6 +75,7 @@ export const columns = {
     probability: "How likely this offer was when it was drawn, in percent",
     sent_at: "When it was sent",
     answer: "What was answered",
+    kind: "What sort of record it is, from a newer version of the app",
     id: "The id of the record",
     edited: "When it was last edited, in UTC",
     names: "The names that belong to the ids beside it",

@@ -41,6 +41,7 @@ export const exporting = {
       "You met {n} people in this time. Their whole names would not fit on one page, so they keep their initials.",
     own: "Choose some of my own words",
     ownText: "None are on the page unless you choose them here.",
+    full: "The page has no room for those that are grey.",
     nothing: "Nothing was logged in this time",
     print: "Print, or save as PDF",
     after: "What is saved as a PDF has a name that tells nothing. Delete it when you no longer need it.",

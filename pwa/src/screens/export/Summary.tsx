@@ -1,13 +1,15 @@
 /** One page on paper for somebody who helps: chosen, looked at, and printed. */
 import { useEffect, useState } from "preact/hooks"
 import { plus } from "../../domain/days"
-import { isWithin } from "../../domain/summary"
+import { fitting, linesOfNames, linesOfWords, ROOM } from "../../domain/room"
+import { called, isWithin, type Log, met, summaryDays } from "../../domain/summary"
+import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { AnyOf, OneOf } from "../../ui/Chips"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { today } from "../../ui/when"
-import { type Entry, isCheckIn, isContact, isEveryoneKnown } from "../entries"
+import { counts, type Entry, everyone, isCheckIn, isContact, isEveryoneKnown } from "../entries"
 import { history } from "../stretch"
 import { useStored } from "../useStored"
 import { Gate } from "./Gate"
@@ -30,7 +32,7 @@ export function Summary() {
 
 function Chosen() {
   const [days, setDays] = useState<(typeof PERIODS)[number]>(56)
-  const [names, setNames] = useState(false)
+  const [hasNames, setNames] = useState(false)
   const [own, setOwn] = useState<readonly string[]>([])
   const { summary: w, common } = words.value
   const last = today()
@@ -41,6 +43,14 @@ function Chosen() {
 
   const within = all.filter(({ day }) => isWithin(day, last, days))
   const written = within.filter(isWritten)
+  const log = logOf(within)
+  const stretch = summaryDays(log, last, days, counts.value)
+  const people = met(stretch, [...everyone.value.values()], log.contacts)
+  const { chosen, names, isTooMany, room } = fitted(
+    written.filter(({ id }) => own.includes(id)),
+    people,
+    hasNames,
+  )
   return (
     <div class="stack wide">
       <div class="stack summary-choices">
@@ -55,22 +65,24 @@ function Chosen() {
         <AnyOf
           label={w.names}
           hideLabel={true}
-          value={names ? ["yes"] : []}
+          value={hasNames ? ["yes"] : []}
           choices={[{ value: "yes", label: w.names }]}
           onChange={(chosen) => setNames(chosen.length > 0)}
         />
-        <OwnWords written={written} chosen={own} onChange={setOwn} />
+        <p class="small soft" role="status">
+          {isTooMany && fill(w.tooMany, { n: people.length })}
+        </p>
+        <OwnWords written={written} chosen={chosen.map(({ id }) => id)} room={room} onChange={setOwn} />
       </div>
       {within.length === 0 ? (
         <Nothing title={w.nothing} />
       ) : (
         <>
           <Paper
-            entries={within}
             last={last}
-            count={days}
-            hasNames={names}
-            own={written.filter(({ id }) => own.includes(id))}
+            days={stretch}
+            people={people.map((one, index) => ({ ...one, name: names[index] ?? "" }))}
+            own={chosen}
           />
           <div class="stack tight summary-choices">
             <button type="button" class="button wide" onClick={() => print()}>
@@ -82,6 +94,34 @@ function Chosen() {
       )}
     </div>
   )
+}
+
+/** What of the choices fits on one page: own words beside initials first, then whole names beside those words. */
+function fitted(
+  wanted: readonly Written[],
+  people: readonly { readonly name: string }[],
+  hasNames: boolean,
+): { chosen: Written[]; names: string[]; isTooMany: boolean; room: number } {
+  const noteOf = ({ fields }: Written): string => fields.note ?? ""
+  const short = called(people, false, ROOM).names
+  const chosen = fitting(wanted, noteOf, ROOM - linesOfNames(short))
+  const left = chosen.reduce((room, one) => room - linesOfWords(noteOf(one)), ROOM)
+  const { names, isTooMany } = called(people, hasNames, left)
+  return { chosen, names, isTooMany, room: left - linesOfNames(names) }
+}
+
+function logOf(entries: readonly Entry[]): Log {
+  return {
+    checkIns: entries.filter(isCheckIn).map(({ day, fields }) => ({ day, valence: fields.valence })),
+    contacts: entries.filter(isContact).map(({ id, day, fields: { channel, people = [], nourishing } }) => ({
+      id,
+      day,
+      channel,
+      people,
+      nourishing,
+    })),
+    alone: entries.flatMap(({ kind, day }) => (kind === "no-contact-day" ? [day] : [])),
+  }
 }
 
 /** Entries with words of one's own. */

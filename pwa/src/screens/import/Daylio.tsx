@@ -1,7 +1,7 @@
 /** What the words of a Daylio file stand for: each is asked about once, and remembered for the next file. */
 import { useEffect, useRef } from "preact/hooks"
 import type { DaylioEntry } from "../../domain/daylio"
-import { levelOf, type Meanings, wordsOf } from "../../domain/daylio-archive"
+import { levelOf, type Meanings, saidOf, wordsOf } from "../../domain/daylio-archive"
 import { fill, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
@@ -41,9 +41,9 @@ export function Daylio({ entries, busy, onDone, onCancel }: Props) {
   })
   const moods = wordsOf(entries.map(({ mood }) => mood))
   const activities = wordsOf(entries.flatMap((entry) => entry.activities))
-  const levelFor = (mood: string): number | undefined => form.moods[mood] ?? levelOf(mood)
+  const levelFor = (mood: string): number | undefined => saidOf(form.moods, mood) ?? levelOf(mood)
   const meaningFor = (activity: string): string => {
-    const chosen = form.activities[activity]
+    const chosen = saidOf(form.activities, activity)
     // Somebody who was deleted since is nobody any more.
     if (chosen === "leave" || chosen === "tag" || chosen === "new" || named.some(({ id }) => id === chosen))
       return chosen as string
