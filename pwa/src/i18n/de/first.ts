@@ -18,6 +18,7 @@ export const first = {
     close: "Schließen",
     done: "Fertig",
     undo: "Rückgängig",
+    hush: "Meldung schließen",
     edit: "Ändern",
     remove: "Löschen",
     removed: "Gelöscht",

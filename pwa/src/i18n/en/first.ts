@@ -18,6 +18,7 @@ export const first = {
     close: "Close",
     done: "Done",
     undo: "Undo",
+    hush: "Close this message",
     edit: "Edit",
     remove: "Delete",
     removed: "Deleted",
