@@ -96,7 +96,7 @@ async def test_nobody_today_can_be_taken_back_and_said_again(hands: Hands) -> No
         await expect(page.get_by_text("Noted: nobody today")).to_be_visible()
         await expect(page.locator(".entry", has_text=NOBODY)).to_have_count(1)
 
-    # At once, with the undo of the toast: it is not final yet when it is said again.
+    # At once, with the undo of the toast: it is gone, and can be said again.
     await says_it()
     await hands.button("Undo").click()
     await expect(page.locator(".entry", has_text=NOBODY)).to_have_count(0)
@@ -106,7 +106,7 @@ async def test_nobody_today_can_be_taken_back_and_said_again(hands: Hands) -> No
 
     # For good.
     await hands.deletes(NOBODY, "Delete this")
-    await are_deleted(page, 1)
+    await are_deleted(page, 2)
     await says_it()
     await page.goto(f"{hands.phone.home}/contact")
     await expect(page.get_by_text("You noted “nobody” for today.")).to_be_visible()

@@ -57,13 +57,13 @@ export function PersonForm({ id }: { id?: string | undefined }) {
     run(async () => {
       if (!form) return
       const made = id ?? (await create("person", given(fieldsOf(form))))
-      if (person) await changing.change(person, fieldsOf(form))
-      else say(w.common.saved, unmaking(made, `/people/${made}`, up))
       // After a parting nothing is said of a quiet stretch for a while.
       if (!isAround({ fields: fieldsOf(form) }) && (!person || isAround(person))) {
         const until = noQuietUntil(today(), wishes.value?.no_quiet_until)
         await create("preferences", { no_quiet_until: until })
       }
+      if (person) await changing.change(person, fieldsOf(form))
+      else say(w.common.saved, unmaking(made, `/people/${made}`, up))
       await clear()
       if (id) back(up)
       else go(`/people/${made}`, { replace: true })
