@@ -124,6 +124,7 @@ export const first = {
     waiting: { one: "{n} Eintrag wartet auf das Netz", other: "{n} Einträge warten auf das Netz" },
     offline: "Kein Netz. Alles geht; es ist auf diesem Gerät gespeichert.",
     server: "Dein Server ist gerade nicht erreichbar. Alles ist auf diesem Gerät gespeichert.",
+    serverFull: "Dein Server hat gerade keinen Platz. Alles ist auf diesem Gerät gespeichert.",
     signedOut: "Abgemeldet. Neue Einträge bleiben auf diesem Gerät.",
     updateApp: "Aktualisiere die App, damit deine Geräte gleich bleiben.",
     fetching: "Deine Einträge kommen",

@@ -126,6 +126,7 @@ export const first = {
     },
     offline: "No network. Everything works; it is saved on this phone.",
     server: "Your server can’t be reached just now. It is all saved on this phone.",
+    serverFull: "Your server has no room just now. It is all saved on this phone.",
     signedOut: "Signed out. New entries stay on this phone.",
     updateApp: "Update the app to keep your devices in step.",
     fetching: "Your entries are coming",

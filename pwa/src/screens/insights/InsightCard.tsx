@@ -56,7 +56,9 @@ function Sentence({ insight, name, found, early }: Required<Omit<Props, "level">
           <strong>{insight.standing === "steady" ? w.steady : w.pattern}</strong>
         </p>
         {said.map((one) => (
-          <p key={one} class="small">{one}</p>
+          <p key={one} class="small">
+            {one}
+          </p>
         ))}
         {insight.about === "alone-by-choice" && <p>{w.aloneEither}</p>}
         <p class="soft small">{caveatOf(insight)}</p>
