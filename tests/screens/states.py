@@ -128,7 +128,8 @@ SIGNED_OUT = State(
 )
 
 STATES = (
-    EMPTY, WAITING, FORBIDDEN, BROKEN, PARTIAL, OFFLINE, FAILING, FULL, NONSENSE, TOO_OLD, PARKED, SEALED, NEWER, SIGNED_OUT, LOCKED,
+    EMPTY, WAITING, FORBIDDEN, BROKEN, PARTIAL, OFFLINE, FAILING, FULL, NONSENSE, TOO_OLD, PARKED, SEALED, NEWER,
+    SIGNED_OUT, LOCKED,
 )  # fmt: skip
 
 Shown = AsyncIterator[tuple[Phone, Screen]]
@@ -177,11 +178,8 @@ async def _without_a_network(phone: Phone) -> Shown:
 async def _refused(phone: Phone) -> Shown:
     """Servers that say no, and a record that no server takes."""
     refusals = (
-        (FAILING, 500, "internal"),
-        (FULL, 507, "storage-full"),
-        (NONSENSE, 200, ""),
-        (TOO_OLD, 426, "app-too-old"),
-    )
+        (FAILING, 500, "internal"), (FULL, 507, "storage-full"), (NONSENSE, 200, ""), (TOO_OLD, 426, "app-too-old"),
+    )  # fmt: skip
     for state, status, slug in refusals:
         await phone.context.route("**/api/**", _no(status, slug))
         async for shown in _each(phone, state):
