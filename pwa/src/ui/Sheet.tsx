@@ -9,11 +9,16 @@ type Props = { title: string; onClose: () => void; children: ComponentChildren }
 
 export function Sheet({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const isGone = useRef(false)
   const id = useId()
   useEffect(() => {
     const opener = document.activeElement
-    dialog.current?.showModal()
+    const sheet = dialog.current
+    sheet?.showModal()
     return () => {
+      // As long as it is open, nothing beside it takes the focus.
+      isGone.current = true
+      sheet?.close()
       if (opener instanceof HTMLElement) opener.focus()
     }
   }, [])
@@ -23,7 +28,7 @@ export function Sheet({ title, onClose, children }: Props) {
       ref={dialog}
       class="sheet"
       aria-labelledby={id}
-      onClose={onClose}
+      onClose={() => isGone.current || onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div class="sheet-body stack">
