@@ -32,6 +32,7 @@ async def test_a_check_in_a_contact_and_an_undo_by_keys_alone(new_phone: Callabl
             await keys.reaches("Close")
         await page.keyboard.press(closes)
         await expect(page.get_by_role("dialog")).to_have_count(0)
+        await expect(eyes.button("A low day?")).to_be_focused()
         assert await keys.focused() == "A low day?"
 
     await keys.reaches("How are you?", "Shift+Tab")

@@ -9,16 +9,11 @@ type Props = { title: string; onClose: () => void; children: ComponentChildren }
 
 export function Sheet({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const isGone = useRef(false)
   const id = useId()
   useEffect(() => {
     const opener = document.activeElement
-    const sheet = dialog.current
-    sheet?.showModal()
+    dialog.current?.showModal()
     return () => {
-      // As long as it is open, nothing beside it takes the focus.
-      isGone.current = true
-      sheet?.close()
       if (opener instanceof HTMLElement) opener.focus()
     }
   }, [])
@@ -28,7 +23,7 @@ export function Sheet({ title, onClose, children }: Props) {
       ref={dialog}
       class="sheet"
       aria-labelledby={id}
-      onClose={() => isGone.current || onClose()}
+      onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div class="sheet-body stack">
