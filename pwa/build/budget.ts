@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Plugin, ResolvedConfig } from "vite"
-import { firstLoad, type Script, total } from "./first-load.ts"
+import { firstLoad, namedIn, type Script, total } from "./first-load.ts"
 
 /** Bytes of brotli, over every script that is fetched before the first screen can be seen. */
 export const BUDGET = 30_000
@@ -25,7 +25,10 @@ export function budget(): Plugin {
       order: "post",
       handler() {
         const out = join(config.root, config.build.outDir)
-        const needed = firstLoad(scripts, (file) => readFileSync(join(out, `${file}.br`)).length)
+        const weigh = (file: string): number => readFileSync(join(out, `${file}.br`)).length
+        const needed = new Map(firstLoad(scripts, weigh))
+        for (const file of namedIn(readFileSync(join(out, "index.html"), "utf8")))
+          needed.set(file, weigh(file))
         const bytes = total(needed)
         const files = [...needed].map(([file, its]) => `\n  ${its} ${file}`).join("")
         config.logger.info(`first load: ${bytes} of ${BUDGET} bytes of JavaScript (brotli)${files}`)

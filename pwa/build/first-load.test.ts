@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { firstLoad, type Script, total } from "./first-load.ts"
+import { firstLoad, namedIn, type Script, total } from "./first-load.ts"
 
 const WELCOME = "/app/src/screens/welcome/Welcome.tsx"
 
@@ -56,4 +57,11 @@ test("what saves does not come with the first screen, neither in its script nor 
   expect(firstLoad([...APP, saving], weigh).has("saving.js")).toBe(false)
   const early = APP.map((one) => (one.fileName === "store.js" ? { ...one, imports: ["saving.js"] } : one))
   expect(() => firstLoad([...early, saving], weigh)).toThrow("saving.js brings")
+})
+
+test("a script that the page itself names is no part of the graph, and is found all the same", () => {
+  const page = `<script src="/theme.js"></script>
+    <script type="module" crossorigin src="/assets/index-1.js"></script><script>inline()</script>`
+  expect(namedIn(page)).toEqual(["theme.js", "assets/index-1.js"])
+  expect(namedIn(readFileSync("index.html", "utf8"))).toContain("theme.js")
 })

@@ -54,6 +54,11 @@ export function firstLoad(
   return needed
 }
 
+/** The scripts that a page names itself, as files beside it: they come before anything else, whoever built them. */
+export function namedIn(page: string): string[] {
+  return [...page.matchAll(/<script\b[^>]*\ssrc="\/([^"]+)"/g)].map(([, file]) => file as string)
+}
+
 /** The bytes of all these scripts. */
 export function total(scripts: ReadonlyMap<string, number>): number {
   return [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0)

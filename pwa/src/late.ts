@@ -56,5 +56,6 @@ export async function start(): Promise<void> {
 
 /** What could not be sent now is sent once there is a network, even if nobody opens the app again. */
 function waits({ signedIn, waiting, trouble }: Status): void {
-  if (signedIn && waiting > 0 && (trouble === "offline" || trouble === "server")) void sendLater()
+  if (signedIn && waiting > 0 && (trouble === "offline" || trouble === "server" || trouble === "server-full"))
+    void sendLater()
 }

@@ -9,6 +9,14 @@ from tests.machinery.browser import Phone
 from tests.machinery.hands import Hands
 
 MOOD, OTHER = "rather good, some energy", "rather low, some energy"
+STORAGE = """
+globalThis.promises = false
+Object.assign(navigator.storage, {
+    persist: async () => promises,
+    persisted: async () => promises,
+    estimate: async () => ({ quota: 100, usage: 90 }),
+})
+"""
 _WEEKDAY = "() => new Date().toLocaleDateString('en-GB', { weekday: 'long' })"
 
 
@@ -74,3 +82,31 @@ async def test_every_kind_of_entry_is_made_read_changed_and_taken_back(
     await expect(entry(MOOD)).to_be_visible()
     rows = await hands.history()
     assert [row for row in rows if "obody" in row] == ["Nobody that day"]
+
+    # What was a slip is taken back where it is noted; after the third check-in the home screen is spoken of, once.
+    hint = page.get_by_text("Porchlight can live on your home screen.")
+    await hands.checks_in(MOOD)
+    await button("Undo").click()
+    await expect(page.get_by_role("link", name=re.compile("How are you"))).to_be_visible()
+    await hands.hears("Deleted")
+    await hands.checks_in(MOOD)
+    await expect(hint).to_have_count(0)
+    await hands.checks_in(MOOD)
+    await button("No, thank you").click()
+    await expect(hint).to_have_count(0)
+    await hands.checks_in(MOOD)
+    await expect(page.get_by_role("heading", name="If you like, three more taps")).to_be_visible()
+    await expect(hint).to_have_count(0)
+
+    # What this phone promises of its storage is told as it is, and asked for when somebody wishes it.
+    await page.add_init_script(STORAGE)
+    await hands.phone.open("/settings/room")
+    await expect(page.get_by_text("There is little room left")).to_be_visible()
+    await expect(page.get_by_text("has not promised")).to_be_visible()
+    await button("Ask to keep it").click()
+    await expect(page.get_by_text("did not agree yet")).to_be_visible()
+    await expect(page.get_by_role("link", name="Show me how")).to_be_visible()
+    await page.evaluate("() => { promises = true }")
+    await button("Ask to keep it").click()
+    await expect(page.get_by_text("has promised")).to_be_visible()
+    await expect(button("Ask to keep it")).to_have_count(0)

@@ -88,7 +88,7 @@ async def test_a_moment_is_kept_offline_and_goes_along(two: Two) -> None:
         if undone:
             await a.button("Undo").click()
             await expect(moment(a, CHANGED)).to_be_visible()
-    await expect(a.page.get_by_text("Deleted", exact=True)).to_be_hidden()
+    await a.hears("Deleted")
     await a.syncs()
     await b.syncs()
     await b.phone.open("/keepsakes")

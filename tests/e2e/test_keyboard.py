@@ -22,13 +22,18 @@ async def test_a_check_in_a_contact_and_an_undo_by_keys_alone(new_phone: Callabl
     await keys.presses("Skip to the content")
     await keys.reaches("How are you?")
 
-    # A sheet takes the focus and, closed by Escape, gives it back.
-    await keys.presses("A low day?")
-    await expect(page.get_by_role("dialog")).to_be_visible()
-    assert await page.evaluate("() => document.activeElement.closest('dialog') !== null")
-    await page.keyboard.press("Escape")
-    await expect(page.get_by_role("dialog")).to_have_count(0)
-    assert await keys.focused() == "A low day?"
+    # A sheet takes the focus and, closed by its button or by Escape, gives it back.
+    await keys.reaches("A low day?")
+    for closes in ("Enter", "Escape"):
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        assert await page.evaluate("() => document.activeElement.closest('dialog') !== null")
+        if closes == "Enter":
+            await keys.reaches("Close")
+        await page.keyboard.press(closes)
+        await expect(page.get_by_role("dialog")).to_have_count(0)
+        await expect(eyes.button("A low day?")).to_be_focused()
+        assert await keys.focused() == "A low day?"
 
     await keys.reaches("How are you?", "Shift+Tab")
     await page.keyboard.press("Enter")

@@ -65,11 +65,14 @@ async def test_what_one_phone_wrote_the_other_shows(two: Two, program: Program) 
     await two.a.page.reload()
     assert await two.a.history() == written
 
-    # And back.
+    # And back, while the app is closed: its worker hears of the network, and sends.
+    await two.a.page.goto("about:blank")
     await two.a.phone.offline(yes=False)
-    await two.a.syncs()
-    await two.b.syncs()
+    await two.a.phone.wakes_worker("send")
+    await two.b.phone.open("/history")
+    await expect(two.b.entry(AWAY)).to_be_visible()
     assert await two.b.history() == written
+    await two.a.syncs()
     assert sum(AWAY in row for row in written) == 1
     assert sum(FINE in row for row in written) == 1
     assert not any(LOW in row for row in written)

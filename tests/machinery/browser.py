@@ -1,10 +1,12 @@
 """Phones: contexts of the system's Chromium, each with storage of its own, the size of a phone's screen."""
 
+import asyncio
 import gzip
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import (
     Browser,
@@ -54,6 +56,22 @@ class Phone:
         if yes and self.page.url.startswith(self.home):
             await self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
         await self.context.set_offline(yes)
+
+    async def wakes_worker(self, tag: str) -> None:
+        """Have the app's worker hear, as from a browser that found a network, that what `tag` names is due."""
+        session = await self.context.new_cdp_session(self.page)
+        known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+        def note(told: dict[str, Any]) -> None:
+            ids = [one["registrationId"] for one in told["registrations"] if one["scopeURL"].startswith(self.home)]
+            if ids and not known.done():
+                known.set_result(ids[0])
+
+        session.on("ServiceWorker.workerRegistrationUpdated", note)
+        await session.send("ServiceWorker.enable")
+        due = {"origin": self.home, "registrationId": await known, "tag": tag, "lastChance": False}
+        await session.send("ServiceWorker.dispatchSyncEvent", due)
+        await session.detach()
 
     def admits(self, said: str) -> None:
         """Take back the errors with `said` in them, which belong to the test; there must be one."""

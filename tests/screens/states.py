@@ -45,11 +45,21 @@ EMPTY = State(
         Screen("empty-keepsakes", "/keepsakes"),
         Screen("empty-sync", "/settings/sync"),
         Screen("empty-access", "/settings/access"),
+        Screen("empty-nudges", "/settings/nudges"),
+        Screen("empty-away", "/away"),
+        Screen("empty-reflections", "/reflections"),
         Screen("nowhere", "/nowhere"),
         Screen("gone", f"/people/{NOBODY}"),
     ),
 )
-WAITING = State("opening", (Screen("waiting-today", "/"), Screen("waiting-history", "/history")))
+WAITING = State(
+    "opening",
+    (
+        Screen("waiting-today", "/"),
+        Screen("waiting-history", "/history"),
+        Screen("waiting-people", "/people"),
+    ),
+)
 FORBIDDEN = State("a browser that keeps nothing", (Screen("private", "/"),))
 BROKEN = State("a store that does not open", (Screen("stuck", "/people"), Screen("stuck-help", "/help")))
 PARTIAL = State("a part that was not fetched", (Screen("not-here", "/history"),))
@@ -73,6 +83,11 @@ FAILING = State(
         Screen("failing-access", "/settings/access"),
     ),
 )
+FULL = State(
+    "a server without room",
+    (Screen("full-today", "/"), Screen("full-sync", "/settings/sync", ("Sync now",))),
+)
+NONSENSE = State("a server that answers nonsense", (Screen("nonsense-insights", "/insights"),))
 TOO_OLD = State("an app that is too old", (Screen("too-old-sync", "/settings/sync", ("Sync now",)),))
 PARKED = State(
     "an entry that the server refuses", (Screen("parked-today", "/"), Screen("parked-sync", "/settings/sync"))
@@ -103,10 +118,18 @@ LOCKED = State(
     "locked",
     (Screen("locked-today", "/"), Screen("locked-people", "/people"), Screen("locked-help", "/help")),
 )
-SIGNED_OUT = State("signed out", (Screen("signed-out-today", "/"), Screen("signed-out-sync", "/settings/sync")))
+SIGNED_OUT = State(
+    "signed out",
+    (
+        Screen("signed-out-today", "/"),
+        Screen("signed-out-sync", "/settings/sync"),
+        Screen("signed-out-access", "/settings/access"),
+    ),
+)
 
 STATES = (
-    EMPTY, WAITING, FORBIDDEN, BROKEN, PARTIAL, OFFLINE, FAILING, TOO_OLD, PARKED, SEALED, NEWER, SIGNED_OUT, LOCKED,
+    EMPTY, WAITING, FORBIDDEN, BROKEN, PARTIAL, OFFLINE, FAILING, FULL, NONSENSE, TOO_OLD, PARKED, SEALED, NEWER,
+    SIGNED_OUT, LOCKED,
 )  # fmt: skip
 
 Shown = AsyncIterator[tuple[Phone, Screen]]
@@ -154,7 +177,10 @@ async def _without_a_network(phone: Phone) -> Shown:
 
 async def _refused(phone: Phone) -> Shown:
     """Servers that say no, and a record that no server takes."""
-    for state, status, slug in ((FAILING, 500, "internal"), (TOO_OLD, 426, "app-too-old")):
+    refusals = (
+        (FAILING, 500, "internal"), (FULL, 507, "storage-full"), (NONSENSE, 200, ""), (TOO_OLD, 426, "app-too-old"),
+    )  # fmt: skip
+    for state, status, slug in refusals:
         await phone.context.route("**/api/**", _no(status, slug))
         async for shown in _each(phone, state):
             yield shown

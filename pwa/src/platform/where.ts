@@ -2,12 +2,16 @@
 
 export type Platform = "installed" | "ios-safari" | "ios-app" | "android" | "desktop"
 
+/** Browsers that name Safari's version beside their own. */
+const BORROWED = /EdgiOS|OPT\/|DuckDuckGo|Ddg\//
+
 /** Where the app runs; "ios-app" is a browser on iOS that is not Safari, or a web view. */
 export function platform(): Platform {
   if (installed()) return "installed"
   const where = machine()
   if (where !== "ios") return where
-  return /Version\/[\d.]+.*Safari/.test(navigator.userAgent) ? "ios-safari" : "ios-app"
+  const agent = navigator.userAgent
+  return /Version\/[\d.]+.*Safari/.test(agent) && !BORROWED.test(agent) ? "ios-safari" : "ios-app"
 }
 
 /** What sort of device this is. */

@@ -1,10 +1,10 @@
 /** What the three forms share: the note about a draft, the save button, and deleting with an undo. */
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 import { words } from "../i18n/index"
 import { remove } from "../store/records"
 import { Icon } from "../ui/Icon"
 import { back, go } from "../ui/router"
-import { say } from "../ui/toast"
+import { hush, say } from "../ui/toast"
 import "./form-parts.css"
 import { unsaved } from "./saving"
 
@@ -32,6 +32,8 @@ type SaveProps = {
 /** Stays focusable while something is missing, and says what when it is pressed. */
 export function Save({ busy, ready, trouble, hint, onSave }: SaveProps) {
   const [pressed, setPressed] = useState(false)
+  // What was said before would lie over the button.
+  useEffect(hush, [])
   const w = words.value.common
   function press() {
     setPressed(true)
@@ -58,11 +60,11 @@ type DeleteProps = {
   skip?: boolean | undefined
 }
 
-/** Deletes a record, hides the screen, and offers the way back for a few seconds. */
+/** Deletes a record, hides the screen, and offers the way back for as long as that is said. */
 export function Delete({ id, label, up, skip }: DeleteProps) {
   function removeIt() {
     const removal = remove(id)
-    say(words.value.common.removed, removal.undo)
+    say(words.value.common.removed, removal.undo, { ended: removal.finish })
     if (skip) go(up, { replace: true })
     else back(up)
   }

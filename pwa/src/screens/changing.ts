@@ -3,6 +3,7 @@ import type { Kind, Opened, Patch } from "../domain/records"
 import { words } from "../i18n/index"
 import { edit } from "../store/records"
 import { say } from "../ui/toast"
+import { alsoThere } from "./felt"
 
 /** What a patch changes, as it was; a field that was not there is cleared again. */
 export function before<K extends Kind>(record: Opened<K>, patch: Patch<K>): Patch<K> {
@@ -17,7 +18,10 @@ export async function change<K extends Kind>(record: Opened<K>, patch: Patch<K>)
   const { id, kind } = record
   const w = words.value.common
   await edit(kind, id, patch)
-  say(w.changed, () => {
-    edit(kind, id, before(record, patch)).catch(() => say(w.saveTrouble))
-  })
+  const undoThere = await alsoThere(record, patch)
+  const undo = async (): Promise<void> => {
+    await edit(kind, id, before(record, patch))
+    await undoThere()
+  }
+  say(w.changed, () => void undo().catch(() => say(w.saveTrouble)))
 }

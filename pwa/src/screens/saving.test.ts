@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest"
 import { en } from "../i18n/en"
 import { words } from "../i18n/index"
 import type { Status } from "../sync/status"
-import { saving } from "./saving"
+import { isSignedOut, saving } from "./saving"
 
 beforeAll(() => {
   words.value = en
@@ -23,6 +23,7 @@ test.each<[string, { [K in keyof Status]?: Status[K] | undefined }, boolean, str
   ["without a network", { waiting: 2 }, false, "2 entries are waiting for the network", false],
   ["without a network, nothing new", {}, false, en.saved.offline, false],
   ["when the server is away", { waiting: 1, trouble: "server" }, true, en.saved.server, false],
+  ["when the server is full", { waiting: 1, trouble: "server-full" }, true, en.saved.serverFull, false],
   ["when signed out elsewhere", { signedIn: false, trouble: "signed-out" }, true, en.saved.signedOut, true],
   ["with a server that wants a newer app", { trouble: "update-app" }, true, en.saved.updateApp, true],
   ["without room", { trouble: "storage-full", parked }, true, en.saved.full, true],
@@ -30,4 +31,11 @@ test.each<[string, { [K in keyof Status]?: Status[K] | undefined }, boolean, str
   ["with a parked record, whatever else", { parked, trouble: "offline" }, false, "1 entry needs you", true],
 ])("%s", (_, now, online, text, needsYou) => {
   expect(saving({ ...calm, ...now } as Status, online)).toMatchObject({ text, needsYou })
+})
+
+test("who was never signed in is told of this phone alone, and who no longer is is not", () => {
+  expect(isSignedOut(calm)).toBe(false)
+  expect(isSignedOut({ ...calm, signedIn: false })).toBe(true)
+  const { lastSynced: _, ...never } = calm
+  expect(isSignedOut({ ...never, signedIn: false })).toBe(false)
 })

@@ -16,14 +16,20 @@ export function saving(status: Status, online: boolean): Saving {
   if (status.parked.length > 0) return ask(plural(w.parked, status.parked.length))
   if (trouble === "signed-out") return ask(w.signedOut)
   if (trouble === "update-app") return ask(w.updateApp)
-  if (!status.signedIn) return calm(lastSynced === undefined ? w.here : w.signedOut, "saved")
+  if (!status.signedIn) return calm(isSignedOut(status) ? w.signedOut : w.here, "saved")
   if (status.progress) return calm(w.fetching, "sync")
   if (!online || trouble === "offline") {
     return calm(waiting > 0 ? plural(w.waiting, waiting) : w.offline, "waiting")
   }
   if (trouble === "server") return calm(w.server, "waiting")
+  if (trouble === "server-full") return calm(w.serverFull, "waiting")
   if (waiting > 0 || lastSynced === undefined) return calm(w.onItsWay, "sync")
   return calm(w.everywhere, "saved-everywhere")
+}
+
+/** Whether somebody was signed in on this device, and is no longer: then not everything is on it alone. */
+export function isSignedOut({ signedIn, lastSynced }: Status): boolean {
+  return !signedIn && lastSynced !== undefined
 }
 
 /** What a form says when it could not save; nothing while it could. */

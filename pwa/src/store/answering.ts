@@ -1,10 +1,11 @@
 /** Answering a nudge: what is answered, planned and done is saved together with its step and its contact. */
 import { type Id, v5 } from "../domain/ids"
 import { isTombstone } from "../domain/merge"
-import type { Channel, Step } from "../domain/records"
+import type { Channel, Opened, Step } from "../domain/records"
 import type { Device } from "./device"
 import { type Also, type Answer, about, type Fields, moment, type Offered, save, stepOf } from "./replying"
 import { shown } from "./rows"
+import { get } from "./writing"
 
 /** The step that was offered, what came of it, and what was in its way. */
 export interface Taken extends Offered {
@@ -88,6 +89,21 @@ export async function unhappened(device: Device, id: Id): Promise<void> {
     { kind: "step", id: await stepOf(id), fields: { state: "planned", actual: null }, ifThere: true },
     { kind: "social-contact", id: await contactOf(device, id), fields: "gone" },
   ])
+}
+
+/** The one record that says as well how it was: a step that was done has its contact, and that one its step. */
+export async function twinOf(
+  device: Device,
+  { id, kind, fields }: Opened<"step"> | Opened<"social-contact">,
+): Promise<Opened<"step"> | Opened<"social-contact"> | undefined> {
+  const { because } = fields
+  if (because === undefined) return undefined
+  const contact = await contactOf(device, because)
+  if (kind === "step") return get(device, "social-contact", contact)
+  // Whatever else came of a word has no step.
+  if (id !== contact) return undefined
+  const step = await get(device, "step", await stepOf(because))
+  return step?.fields.state === "done" ? step : undefined
 }
 
 /** The contact of a nudge: one that was taken back and happened after all needs another id, for deletions last. */

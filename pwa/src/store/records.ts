@@ -17,13 +17,19 @@ export async function edit<K extends Kind>(kind: K, id: string, patch: Patch<K>)
   return writing.edit(await device(), kind, id, patch)
 }
 
-/** Hides a record at once and deletes it when the chance to undo has passed. */
+/** Hides a record at once, and deletes it when it is finished. */
 export function remove(id: string): removal.Removal {
   const begun = device().then((mine) => removal.remove(mine, id))
   return {
     undo: () => void begun.then((it) => it.undo()),
+    finish: () => void begun.then((it) => it.finish()),
     settled: begun.then((it) => it.settled),
   }
+}
+
+/** Takes back what was made a moment ago: there is nothing left to undo. */
+export function unmake(id: string): void {
+  remove(id).finish()
 }
 
 /** One record, with its texts opened. */

@@ -3,29 +3,31 @@ import type { Device } from "./device"
 import { leave, left, stay } from "./leaving"
 import { erase } from "./writing"
 
-/** How long a removal can be undone. */
-export const UNDO_MS = 6000
+/** How long a removal that another page began is left to it: as long as an undo is shown there at least. */
+export const UNDO_MS = 20_000
 
 export interface Removal {
   /** Brings the record back; no other device has heard of it yet. */
   undo(): void
+  /** Ends it: nobody can undo it any more. */
+  finish(): void
   /** Resolves when the removal is final or was undone. */
   readonly settled: Promise<void>
 }
 
 const pending = new Map<Device, Set<() => void>>()
 
-/** Hides a record, and writes its tombstone after `UNDO_MS` or on `flush`. */
+/** Hides a record, and writes its tombstone once it is finished; `flush` finishes every one. */
 export function remove(device: Device, id: string): Removal {
   const since = device.env.now()
   let undo: () => void = () => undefined
+  let finish: () => void = () => undefined
   device.hidden.add(id)
   device.changes.tell({ ids: [id] })
   const marked = leave(device, id, since)
   const settled = new Promise<void>((resolve, reject) => {
-    const finish = (end: typeof erase): void => {
-      clearTimeout(timer)
-      if (!pending.get(device)?.delete(now)) return
+    const close = (end: typeof erase): void => {
+      if (!pending.get(device)?.delete(finish)) return
       marked
         .then(() => end(device, id, since))
         .finally(() => {
@@ -34,14 +36,13 @@ export function remove(device: Device, id: string): Removal {
         })
         .then(resolve, reject)
     }
-    const now = (): void => finish(erase)
-    const timer = setTimeout(now, UNDO_MS)
-    undo = () => finish(stay)
-    pending.set(device, (pending.get(device) ?? new Set()).add(now))
+    finish = () => close(erase)
+    undo = () => close(stay)
+    pending.set(device, (pending.get(device) ?? new Set()).add(finish))
     // What could not even be marked is back at once.
-    marked.catch(now)
+    marked.catch(finish)
   })
-  return { undo, settled }
+  return { undo, finish, settled }
 }
 
 /** Ends every removal that still waits, because the page is about to go; what it can't end, `resume` will. */

@@ -3,7 +3,7 @@ import type { Live } from "../domain/merge"
 import { list, newDevice, outbox, surroundings, type World } from "../testing/devices"
 import { open, StorageTrouble, write } from "./db"
 import { close, openDevice } from "./device"
-import { flush, remove, UNDO_MS } from "./removal"
+import { flush, remove } from "./removal"
 import { shown } from "./rows"
 import { create, edit, get, Refused } from "./writing"
 
@@ -206,12 +206,10 @@ test("a removal hides at once, and undoing it costs nothing", async () => {
 })
 
 test("a removal that nobody undoes leaves a tombstone without content", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
   const device = await newDevice(world())
   const id = await create(device, "keepsake", { text: "go" })
   const removal = remove(device, id)
-  vi.advanceTimersByTime(UNDO_MS)
-  vi.useRealTimers()
+  removal.finish()
   await removal.settled
   const row = (await device.db.get("records", id)) ?? expect.fail()
   expect(shown(row)).toMatchObject({ id, d: 1 })

@@ -7,7 +7,15 @@ export interface Parked {
   readonly why: string
 }
 
-export type Trouble = "offline" | "server" | "signed-out" | "update-app" | "storage-full" | "storage-failed"
+/** "server-full": the server takes nothing just now; "storage-…" is about this device. */
+export type Trouble =
+  | "offline"
+  | "server"
+  | "server-full"
+  | "signed-out"
+  | "update-app"
+  | "storage-full"
+  | "storage-failed"
 
 export interface Status {
   readonly signedIn: boolean

@@ -125,7 +125,7 @@ test("while the server is full pushes wait, what others wrote still comes, and n
   await records.create("keepsake", { text: "no room yet" })
   const pulls = server.trips.length
   await syncNow()
-  expect(status.value).toMatchObject({ trouble: "server", waiting: 1, parked: [] })
+  expect(status.value).toMatchObject({ trouble: "server-full", waiting: 1, parked: [] })
   expect(server.trips.slice(pulls).map(({ method }) => method)).toEqual(["POST", "GET"])
   server.before = () => undefined
   const before = server.trips.length

@@ -95,5 +95,6 @@ function troubleOf(error: unknown): Trouble {
     return "storage-failed"
   }
   if (error.status === 401) return "signed-out"
+  if (error.status === 507) return "server-full"
   return error.status === 426 ? "update-app" : "server"
 }

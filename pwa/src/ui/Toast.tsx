@@ -1,36 +1,62 @@
 /** The place at the foot of the screen where passing sentences appear. */
-import { useEffect } from "preact/hooks"
+import { useEffect, useRef } from "preact/hooks"
 import { words } from "../i18n/index"
+import { Icon } from "./Icon"
 import "./toast.css"
-import { hush, said } from "./toast"
+import { hold, hush, letGo, said, undoes } from "./toast"
 
 export function Toast() {
+  const place = useRef<HTMLDivElement>(null)
   const now = said.value
+  const { common: w } = words.value
+  useEffect(() => {
+    const look = (): void => (document.visibilityState === "hidden" ? hold : letGo)("hidden")
+    look()
+    document.addEventListener("visibilitychange", look)
+    return () => document.removeEventListener("visibilitychange", look)
+  }, [])
   useEffect(() => {
     if (!now?.act) return
     // Nobody who goes by keys, or hears where they are, finds a button elsewhere within seconds.
     const undo = (event: KeyboardEvent) => {
-      if (event.key !== "z" || !(event.ctrlKey || event.metaKey)) return
-      if ((event.target as Element).matches("input, textarea")) return
+      if (!undoes(event)) return
       event.preventDefault()
       take()
     }
     document.addEventListener("keydown", undo)
     return () => document.removeEventListener("keydown", undo)
   }, [now])
-  const take = () => {
-    now?.act?.()
+  const close = () => {
+    // The focus would go with the button that has it.
+    if (place.current?.contains(document.activeElement)) {
+      document.getElementById("content")?.focus({ preventScroll: true })
+    }
     hush()
   }
+  const take = () => {
+    now?.act?.()
+    close()
+  }
   return (
-    <div class="toast-place" role="status">
+    <div ref={place} class="toast-place" role="status">
       {now && (
-        <div class="toast">
+        <div
+          class="toast"
+          onPointerEnter={() => hold("pointer")}
+          onPointerLeave={() => letGo("pointer")}
+          onFocusIn={() => hold("focus")}
+          onFocusOut={() => letGo("focus")}
+        >
           <span>{now.text}</span>
           {now.act && (
-            <button type="button" class="button plain" aria-keyshortcuts="Control+Z Meta+Z" onClick={take}>
-              {now.label ?? words.value.common.undo}
-            </button>
+            <div class="toast-do">
+              <button type="button" class="button plain" aria-keyshortcuts="Control+Z Meta+Z" onClick={take}>
+                {now.label ?? w.undo}
+              </button>
+              <button type="button" class="icon-button" aria-label={w.hush} onClick={close}>
+                <Icon name="close" />
+              </button>
+            </div>
           )}
         </div>
       )}

@@ -74,8 +74,10 @@ function Choices({ value, onChange, now }: Props & { now: number }) {
     now: undefined,
     today: earlier.day === day ? earlier : { day, time: "00:00", zone },
     yesterday: { day: yesterday, time: "20:00", zone },
+    other: { day: plus(day, -2), time: "20:00", zone },
   }
-  const chosen = !value ? "now" : ({ [day]: "today", [yesterday]: "yesterday" } as const)[value.day]
+  const days = { [day]: "today", [yesterday]: "yesterday" } as const
+  const chosen = value ? (days[value.day] ?? "other") : "now"
   return (
     <OneOf
       label={w.label}
@@ -86,6 +88,7 @@ function Choices({ value, onChange, now }: Props & { now: number }) {
         { value: "now", label: w.now, icon: "calendar" },
         { value: "today", label: w.earlier },
         { value: "yesterday", label: w.yesterday },
+        { value: "other", label: w.other },
       ]}
     />
   )

@@ -6,6 +6,7 @@ import { status } from "../../sync/status"
 import { Icon } from "../../ui/Icon"
 import { Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
+import { isSignedOut } from "../saving"
 import { useAsked } from "../useAsked"
 import { AddDevice } from "./AddDevice"
 import { Devices } from "./Devices"
@@ -24,14 +25,20 @@ const PARTS: Readonly<Record<string, () => preact.JSX.Element>> = {
 }
 
 export function Access({ part = "" }: { part?: string }) {
-  const { access: w } = words.value
+  const { access: w, saved } = words.value
   const Part = PARTS[part] ?? Ways
   if (status.value.signedIn || Part === Erase) return <Part />
   return (
     <Page title={w.title} up="/settings">
       <section class="card stack">
-        <h2>{w.offTitle}</h2>
-        <p>{w.offText}</p>
+        {isSignedOut(status.value) ? (
+          <p>{saved.signedOut}</p>
+        ) : (
+          <>
+            <h2>{w.offTitle}</h2>
+            <p>{w.offText}</p>
+          </>
+        )}
         <a class="button" href="/settings/sync">
           {w.offDo}
         </a>

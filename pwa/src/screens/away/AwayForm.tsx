@@ -5,7 +5,7 @@ import { day as dated } from "../../i18n/dates"
 import { fill, list } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
-import { create, remove } from "../../store/records"
+import { create, unmake } from "../../store/records"
 import { AnyOf } from "../../ui/Chips"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
@@ -47,7 +47,7 @@ export function AwayForm({ id }: { id?: string | undefined }) {
       if (record) await changing.change(record, span)
       else {
         const made = await create("away", span)
-        say(fill(w.until, { day: dated(span.to) }), () => void remove(made))
+        say(fill(w.until, { day: dated(span.to) }), () => unmake(made))
       }
       await clear()
       back("/away")

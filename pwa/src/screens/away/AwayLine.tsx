@@ -5,7 +5,7 @@ import { day as dated } from "../../i18n/dates"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
-import { edit, remove } from "../../store/records"
+import { edit, type Removal, remove } from "../../store/records"
 import { Icon } from "../../ui/Icon"
 import { say } from "../../ui/toast"
 import { today } from "../../ui/when"
@@ -22,13 +22,12 @@ export function AwayLine() {
   if (until === undefined) return null
   const back = () =>
     run(async () => {
-      const undo = await endedAll(
+      const { undo, finish } = await endedAll(
         all.filter(({ fields }) => covers(fields, day)),
         day,
       )
-      say(w.welcomeBack, () => {
-        undo().catch(() => say(common.saveTrouble))
-      })
+      const stay = () => void undo().catch(() => say(common.saveTrouble))
+      say(w.welcomeBack, stay, { ended: finish })
     })
   return (
     <section class="card away-line">
@@ -44,20 +43,32 @@ export function AwayLine() {
   )
 }
 
-/** Ends all of them today; what undoes it. */
-async function endedAll(all: readonly Opened<"away">[], day: string): Promise<() => Promise<void>> {
+interface Ended {
+  readonly undo: () => Promise<void>
+  readonly finish: () => void
+}
+
+/** Ends all of them today; what undoes it, and what makes it final. */
+async function endedAll(all: readonly Opened<"away">[], day: string): Promise<Ended> {
   const undos: (() => Promise<void>)[] = []
+  const removals: Removal[] = []
   for (const { id, fields } of all) {
     const now = ended(fields, day)
     if (now === "gone") {
       const removal = remove(id)
+      removals.push(removal)
       undos.push(async () => removal.undo())
     } else {
       await edit("away", id, now)
       undos.push(() => edit("away", id, { to: fields.to }))
     }
   }
-  return async () => {
-    for (const undo of undos) await undo()
+  return {
+    undo: async () => {
+      for (const undo of undos) await undo()
+    },
+    finish: () => {
+      for (const removal of removals) removal.finish()
+    },
   }
 }

@@ -2,12 +2,13 @@
 import { useState } from "preact/hooks"
 import type { Patch } from "../../domain/records"
 import { words } from "../../i18n/whole"
-import { edit } from "../../store/records"
+import { edit, remove } from "../../store/records"
 import { Moon } from "../../ui/Moon"
 import { moodWords } from "../../ui/mood-words"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { go } from "../../ui/router"
+import { say } from "../../ui/toast"
 import { HelpCard } from "../help/HelpCard"
 import { InstallHint } from "../install/Hint"
 import { unsaved } from "../saving"
@@ -50,6 +51,9 @@ export function Noted({ id }: { id: string }) {
           {fields.valence !== undefined && <Moon valence={fields.valence} />}
           {fields.valence !== undefined && <strong>{moodWords(fields.valence, fields.energy)}</strong>}
           <p class="soft">{fields.mode === "full" ? w.noted.text : w.noted.cantToday}</p>
+          <button type="button" class="button plain small" onClick={() => undone(id)}>
+            {w.common.undo}
+          </button>
         </section>
         {needsHelp(fields) && !helpClosed && <HelpCard onClose={() => setHelpClosed(true)} />}
         <section class="card stack">
@@ -63,4 +67,11 @@ export function Noted({ id }: { id: string }) {
       </div>
     </Page>
   )
+}
+
+/** It was a slip; and undoing it may have been one too. */
+function undone(id: string): void {
+  const removal = remove(id)
+  say(words.value.common.removed, removal.undo, { ended: removal.finish })
+  go("/", { replace: true })
 }

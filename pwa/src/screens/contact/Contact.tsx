@@ -2,7 +2,7 @@
 import { mayOffer } from "../../domain/keepsakes"
 import { CHANNELS, INITIATORS, MINUTES, SUPPORTS } from "../../domain/records"
 import { words } from "../../i18n/whole"
-import { create, remove } from "../../store/records"
+import { create, unmake } from "../../store/records"
 import { AnyOf, OneOf } from "../../ui/Chips"
 import { More } from "../../ui/More"
 import { Nothing, Waiting } from "../../ui/Nothing"
@@ -53,8 +53,8 @@ export function Contact({ id }: { id?: string | undefined }) {
       const made = record ? undefined : await create("social-contact", given(patchOf(form)))
       await clear()
       const isOffered = made && mayOffer(patchOf(form), (one) => everyone.value.get(one))
-      if (isOffered) say(w.common.saved, () => go(`/keepsakes/new?of=${made}`), w.keepsakes.keep)
-      else if (made) say(w.common.saved, () => void remove(made))
+      if (isOffered) say(w.common.saved, () => go(`/keepsakes/new?of=${made}`), { label: w.keepsakes.keep })
+      else if (made) say(w.common.saved, () => unmake(made))
       back("/")
     })
 

@@ -3,7 +3,7 @@ import { day as written } from "../../i18n/dates"
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
-import { create, remove } from "../../store/records"
+import { create, unmake } from "../../store/records"
 import { Icon } from "../../ui/Icon"
 import type { Picked } from "../../ui/picked"
 import { go } from "../../ui/router"
@@ -26,7 +26,7 @@ export function NobodyToday({ when }: { when: Picked | undefined }) {
   const save = () =>
     run(async () => {
       const id = await create("no-contact-day", { day })
-      say(w.nobodyNoted, () => void remove(id))
+      say(w.nobodyNoted, () => unmake(id))
       go("/", { replace: true })
     })
   return (

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals"
 import type { Preferences } from "../../domain/records"
 import { locked } from "../../store/locked"
 import { create } from "../../store/records"
+import { inSample } from "../../store/sample"
 import { EMERGENCY } from "./numbers"
 
 const KEPT = "help-country"
@@ -28,14 +29,15 @@ export function choose(code: string | undefined): void {
   if (!locked.value) create("preferences", { help_country: code } as Preferences).catch(() => undefined)
 }
 
-/** Remembers the choice on this device, or forgets it. */
+/** Remembers the choice on this device, or forgets it; one that is tried out in the sample goes with the sample. */
 export function keepHere(code: string | undefined): void {
   if (code !== undefined && !(code in EMERGENCY)) return
+  chosen.value = code
+  if (inSample) return
   try {
     if (code) localStorage.setItem(KEPT, code)
     else localStorage.removeItem(KEPT)
   } catch {
     // Then it lasts as long as the window.
   }
-  chosen.value = code
 }

@@ -45,9 +45,10 @@ function One({ title, by }: Hiding) {
     : undefined
   const back = () => {
     const removals = by.map(({ id }) => remove(id))
-    say(w.shown, () => {
-      for (const one of removals) one.undo()
-    })
+    const each = (act: "undo" | "finish") => () => {
+      for (const one of removals) one[act]()
+    }
+    say(w.shown, each("undo"), { ended: each("finish") })
     document.getElementById("content")?.focus({ preventScroll: true })
   }
   const later = () =>

@@ -1,7 +1,7 @@
 /** One insight: the days with and without as dots, and the sentence that may be said about them. */
 import { fill } from "../../i18n/index"
 import { words } from "../../i18n/whole"
-import { create, remove } from "../../store/records"
+import { create, unmake } from "../../store/records"
 import type { Insights as Found, Insight } from "../../sync/api.gen"
 import { say } from "../../ui/toast"
 import { Dots, DotsTable } from "./Dots"
@@ -25,7 +25,7 @@ export function InsightCard({ insight, name, found, level = "h2", early = true }
   const hasDots = sides.with.length + sides.without.length > 0
   const hide = async () => {
     const id = await create("dismissal", { insight: insight.id })
-    say(w.hidden, () => remove(id))
+    say(w.hidden, () => unmake(id))
     // The button goes with its card; a keyboard goes on from where the screen begins.
     document.getElementById("content")?.focus({ preventScroll: true })
   }
@@ -56,7 +56,9 @@ function Sentence({ insight, name, found, early }: Required<Omit<Props, "level">
           <strong>{insight.standing === "steady" ? w.steady : w.pattern}</strong>
         </p>
         {said.map((one) => (
-          <p key={one}>{one}</p>
+          <p key={one} class="small">
+            {one}
+          </p>
         ))}
         {insight.about === "alone-by-choice" && <p>{w.aloneEither}</p>}
         <p class="soft small">{caveatOf(insight)}</p>

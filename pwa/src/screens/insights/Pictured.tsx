@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact"
 import { useState } from "preact/hooks"
 import { words } from "../../i18n/whole"
+import { Icon } from "../../ui/Icon"
 
 type Props = {
   title: string
@@ -15,6 +16,7 @@ type Props = {
 
 export function Pictured({ title, level: Title = "h2", picture, table, children }: Props) {
   const [asTable, setAsTable] = useState(false)
+  const name = `${words.value.today.asTable} ${title}`
   return (
     <figure class="pictured stack tight">
       <figcaption>
@@ -22,12 +24,13 @@ export function Pictured({ title, level: Title = "h2", picture, table, children 
         {table && (
           <button
             type="button"
-            class="button plain small"
+            class="icon-button"
+            aria-label={name}
             aria-pressed={asTable}
+            title={name}
             onClick={() => setAsTable(!asTable)}
           >
-            {words.value.today.asTable}
-            <span class="hidden-text">{` ${title}`}</span>
+            <Icon name="table" />
           </button>
         )}
       </figcaption>

@@ -15,6 +15,7 @@ import { PeoplePicker } from "../contact/PeoplePicker"
 import { isEveryoneKnown } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
+import { unmaking } from "../unmaking"
 import { useDraft } from "../useDraft"
 import { useRecord, useStored } from "../useStored"
 import { useTask } from "../useTask"
@@ -57,7 +58,7 @@ export function KeepsakeForm({ id }: { id?: string | undefined }) {
       const fields = fieldsOf(form, source ?? null)
       const made = id ?? (await create("keepsake", given(fields)))
       if (record) await changing.change(record, fields)
-      else say(common.saved)
+      else say(common.saved, unmaking(made, `/keepsakes/${made}`, up))
       await clear()
       if (id) back(up)
       else go(`/keepsakes/${made}`, { replace: true })

@@ -3,7 +3,7 @@ import { useId, useState } from "preact/hooks"
 import type { Opened } from "../../domain/records"
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
-import { create, remove } from "../../store/records"
+import { create, remove, unmake } from "../../store/records"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
 import { back } from "../../ui/router"
@@ -88,8 +88,9 @@ async function move(id: string, day: string, isNoted: boolean): Promise<void> {
   const { common } = words.value
   const made = await create("no-contact-day", { day })
   const removal = remove(id)
-  say(common.changed, () => {
+  const undo = (): void => {
     removal.undo()
-    if (!isNoted) remove(made)
-  })
+    if (!isNoted) unmake(made)
+  }
+  say(common.changed, undo, { ended: removal.finish })
 }

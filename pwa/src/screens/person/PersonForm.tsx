@@ -20,6 +20,7 @@ import { nameOf } from "../entries"
 import { Delete, DraftKept, Save } from "../FormParts"
 import { given } from "../given"
 import { wishes } from "../nudges/wishes"
+import { unmaking } from "../unmaking"
 import { useDraft } from "../useDraft"
 import { useTask } from "../useTask"
 import { EMPTY, type Form, fieldsOf, formOf, livesWith } from "./form"
@@ -56,13 +57,13 @@ export function PersonForm({ id }: { id?: string | undefined }) {
     run(async () => {
       if (!form) return
       const made = id ?? (await create("person", given(fieldsOf(form))))
-      if (person) await changing.change(person, fieldsOf(form))
-      else say(w.common.saved)
       // After a parting nothing is said of a quiet stretch for a while.
       if (!isAround({ fields: fieldsOf(form) }) && (!person || isAround(person))) {
         const until = noQuietUntil(today(), wishes.value?.no_quiet_until)
         await create("preferences", { no_quiet_until: until })
       }
+      if (person) await changing.change(person, fieldsOf(form))
+      else say(w.common.saved, unmaking(made, `/people/${made}`, up))
       await clear()
       if (id) back(up)
       else go(`/people/${made}`, { replace: true })

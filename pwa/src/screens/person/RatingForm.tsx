@@ -1,7 +1,7 @@
 /** Rates somebody, for oneself: trust, honesty and empathy; an older rating is changed, never written over by a new one. */
 import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
-import { create, remove } from "../../store/records"
+import { create, unmake } from "../../store/records"
 import { Closed } from "../../ui/Closed"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
@@ -54,7 +54,7 @@ export function RatingForm({ id, rating }: { id: string; rating?: string }) {
       if (record) await changing.change(record, fieldsOf(form))
       else {
         const made = await create("person-rating", { ...given(fieldsOf(form)), person: id })
-        say(common.saved, () => void remove(made))
+        say(common.saved, () => unmake(made))
       }
       await clear()
       back(up)

@@ -1,6 +1,6 @@
 /** The weekly look back: two questions and a few words, all of them optional. Also changes an old one. */
 import { words } from "../../i18n/whole"
-import { create, remove } from "../../store/records"
+import { create, unmake } from "../../store/records"
 import { Field } from "../../ui/Field"
 import { Nothing, Waiting } from "../../ui/Nothing"
 import { Page } from "../../ui/Page"
@@ -42,7 +42,7 @@ export function ReflectionForm({ id }: { id?: string | undefined }) {
       if (record) await changing.change(record, fieldsOf(form))
       else {
         const made = await create("reflection", given(fieldsOf(form)))
-        say(common.saved, () => void remove(made))
+        say(common.saved, () => unmake(made))
       }
       await clear()
       if (record) back("/reflections")

@@ -66,7 +66,7 @@ function Day() {
       <OneOf
         label={w.day}
         required={true}
-        value={chosen ?? 0}
+        value={wishes.value && (chosen ?? 0)}
         choices={[
           { value: 0, label: w.off },
           ...SORTS.map((sort) => ({ value: sort, label: written(`${MONDAY}${sort}`, "weekday") })),

@@ -12,7 +12,7 @@ import { Icon } from "../../ui/Icon"
 import { Page } from "../../ui/Page"
 import { isOn } from "../nudges/wishes"
 import { times } from "../prompts/schedule"
-import { saving } from "../saving"
+import { isSignedOut, saving } from "../saving"
 import { Group, Row } from "./Rows"
 import "./settings.css"
 import { Wipe } from "./Wipe"
@@ -34,8 +34,8 @@ export function Settings() {
 
 function Notebook() {
   const { settings: w, access, exports } = words.value
-  const { signedIn } = status.value
-  const synced = signedIn ? saving(status.value, online.value).text : w.syncOff
+  const isSynced = status.value.signedIn || isSignedOut(status.value)
+  const synced = isSynced ? saving(status.value, online.value).text : w.syncOff
   return (
     <Group title={w.notebook}>
       <Row href="/settings/sync" icon="sync" title={w.sync} text={synced} />

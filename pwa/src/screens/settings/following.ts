@@ -17,7 +17,8 @@ export async function speakHere(language: Language): Promise<void> {
 export function follow(): void {
   effect(() => {
     const { language, help_country } = wishes.value ?? {}
-    const known = Object.keys(LANGUAGES).find((one) => one === language?.slice(0, 2))
+    // A tag with a region was noted by an older version as words were turned on; nobody chose it.
+    const known = Object.keys(LANGUAGES).find((one) => one === language)
     if (known && known !== document.documentElement.lang) void choose(known as Language)
     if (help_country !== undefined) keepHere(help_country)
   })

@@ -11,12 +11,13 @@ import { Page } from "../../ui/Page"
 import { Sure } from "../../ui/Sure"
 import { say } from "../../ui/toast"
 import { Listed } from "../access/Listed"
+import { isSignedOut } from "../saving"
 import { useAsked } from "../useAsked"
 import { useTask } from "../useTask"
 import { NewToken } from "./NewToken"
 
 export function Tokens() {
-  const { access, tokens: w } = words.value
+  const { access, saved, tokens: w } = words.value
   return (
     <Page title={w.title} up="/settings/access">
       <div class="stack wide">
@@ -28,7 +29,7 @@ export function Tokens() {
           <Known />
         ) : (
           <section class="card stack">
-            <p>{w.offText}</p>
+            <p>{isSignedOut(status.value) ? saved.signedOut : w.offText}</p>
             <a class="button" href="/settings/sync">
               {access.offDo}
             </a>
