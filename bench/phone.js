@@ -35,6 +35,17 @@ globalThis.measured = {
     return performance.now()
   },
 
+  // When the largest thing of the first screen was painted, and for how long tasks kept the page from answering till then.
+  async painted() {
+    const found = { largest: 0, blocked: 0 }
+    const seen = (type, take) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true })
+    seen("largest-contentful-paint", ({ startTime }) => (found.largest = startTime))
+    seen("longtask", ({ duration }) => (found.blocked += duration - 50))
+    await new Promise((done) => setTimeout(done, 1000))
+    return found
+  },
+
   // From the tap on a button until what it saves is on the disk.
   durable(button) {
     const open = IDBDatabase.prototype.transaction

@@ -25,6 +25,7 @@ _LONGEST_MS = 200
 """What a task may take before a tap that comes in it is felt to wait."""
 _IN_PAGE = (ROOT / "bench" / "phone.js").read_text(encoding="utf-8")
 _ROUNDS, _SAVES = 3, 8
+_GOOD = {"largest": 2500, "blocked": 200}
 
 
 class Screen(NamedTuple):
@@ -101,6 +102,14 @@ class _Moved:
         await self.phone.context.set_offline(False)
         return taken
 
+    async def painted(self, path: str) -> dict[str, float]:
+        """Open the app anew at `path`; when it was painted and how long it was blocked, in milliseconds."""
+        page = await self._opened(path)
+        await page.evaluate(_IN_PAGE)
+        taken: dict[str, float] = await page.evaluate("measured.painted()")
+        await page.close()
+        return taken
+
     async def saves(self) -> list[float]:
         """Check in some times; each as frames from the tap to the disk, beyond a bare commit right after it."""
         page, over = await self._opened("/check-in"), []
@@ -137,7 +146,8 @@ async def _rows(program: Program) -> list[Row]:
         chromium = await both.get(whole=False)
         long = await _Moved.into(chromium, program, decade.YEARS10)
         short = await _Moved.into(chromium, program, decade.MONTH)
-        return [*await _screens(long, short), await _start(chromium, program, long), await _saving(long)]
+        start, saving = await _start(chromium, program, long), await _saving(long)
+        return [*await _screens(long, short), start, *await _painting(chromium, program, long), saving]
 
 
 async def _screens(long: _Moved, short: _Moved) -> list[Row]:
@@ -175,6 +185,27 @@ async def _start(chromium: Browser, program: Program, long: _Moved) -> Row:
     pairs = [(await long.cold(SCREENS[0].wanted), await empty.cold((".nothing",))) for _ in range(_ROUNDS)]
     how = "Opening the app with the network off until Today stands, with ten years and with nothing in it."
     return said(_row("cold start: time", "the empty app", 1.5, tuple(mine / peer for mine, peer in pairs), how))
+
+
+async def _painting(chromium: Browser, program: Program, long: _Moved) -> list[Row]:
+    """What the browser says of the first screens: whoever is new to them, and whoever has ten years."""
+    found = []
+    for screen, path in (("welcome", "/welcome"), ("today", "/")):
+        taken = []
+        for _ in range(_ROUNDS):
+            there = _Moved(await browser.phone(chromium, program.url), {}) if screen == "welcome" else long
+            taken.append(await there.painted(path))
+            if there is not long:
+                await there.phone.context.close()
+        largest = tuple(one["largest"] / _GOOD["largest"] for one in taken)
+        blocked = tuple(one["blocked"] / _GOOD["blocked"] for one in taken)
+        how = "The largest paint by the browser's own word, four times slower; {} ms is what web.dev calls good."
+        task = "What long tasks are over 50 ms, all together, in the same opening; {} ms is good."
+        found += [
+            said(_row(f"{screen}: largest paint", "2.5 s", 1, largest, how.format(_GOOD["largest"]))),
+            said(_row(f"{screen}: blocked", "200 ms", 1, blocked, task.format(_GOOD["blocked"]))),
+        ]
+    return found
 
 
 async def _saving(long: _Moved) -> Row:

@@ -12,7 +12,7 @@ export type Clear<K extends Kind> = { readonly id: string } & Partial<FieldsOf<K
 const BATCH = 400
 
 /** All that happened at a moment ("2026-11-22…") or later, some at a time: the latest of them first, each some in the order of their moments. */
-export async function* clear<K extends Kind>(
+export async function* clearly<K extends Kind>(
   device: Device,
   kind: K,
   since = "",
@@ -25,6 +25,13 @@ export async function* clear<K extends Kind>(
     yield (await index.getAll(range(start ?? since))).flatMap((row) => clearOf(device, kind, row))
     end = start
   }
+}
+
+/** The same all at once, in the order of their moments, for where nobody waits. */
+export async function clear<K extends Kind>(device: Device, kind: K, since = ""): Promise<Clear<K>[]> {
+  const parts: Clear<K>[][] = []
+  for await (const some of clearly(device, kind, since)) parts.unshift(some)
+  return parts.flat()
 }
 
 function clearOf<K extends Kind>(device: Device, kind: K, row: Row): Clear<K>[] {

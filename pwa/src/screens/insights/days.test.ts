@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { Channel } from "../../domain/records"
-import { clear } from "../../store/clear"
+import { clearly } from "../../store/clear"
 import type { Row } from "../../store/db"
 import { create } from "../../store/writing"
 import { newDevice } from "../../testing/devices"
@@ -90,7 +90,7 @@ test("what is read is clear, undeleted and recent enough, and it is known when a
     { day: "2026-11-22", valence: 5 },
     { day: "2026-11-23", valence: undefined },
   ])
-  for await (const some of clear(mine, "check-in")) expect(some.some((one) => "note" in one)).toBe(false)
+  for await (const some of clearly(mine, "check-in")) expect(some.some((one) => "note" in one)).toBe(false)
   expect([found.contacts, found.first]).toEqual([[], "2025-01-02"])
   expect((await logged(mine, "")).checkIns).toHaveLength(4)
   await create(mine, "no-contact-day", { day: "2024-05-06" })
@@ -110,7 +110,7 @@ test("read in many goes, each is there once, however many share a moment", async
   await tx.done
   const ids = new Set<string>()
   let count = 0
-  for await (const some of clear(mine, "check-in", "2026-10-02")) {
+  for await (const some of clearly(mine, "check-in", "2026-10-02")) {
     for (const { id } of some) ids.add(id)
     count += some.length
   }

@@ -2,7 +2,7 @@
 import { type Counts, company } from "../../domain/company"
 import { dayOf, plus } from "../../domain/days"
 import type { Channel } from "../../domain/records"
-import { type Clear, clear } from "../../store/clear"
+import { type Clear, clearly } from "../../store/clear"
 import type { Device } from "../../store/device"
 import { oldest } from "../../store/newest"
 
@@ -45,11 +45,12 @@ export async function logged(mine: Device, since: string): Promise<Log> {
   // East of Greenwich an older moment may belong to the day.
   const from = since && plus(since, -1)
   // What is made of each is made as it comes, so that no part of the work is long.
-  for await (const some of clear(mine, "check-in", from)) {
+  for await (const some of clearly(mine, "check-in", from)) {
     for (const { valence, ...when } of some) checkIns.push(...placed(when).map((day) => ({ day, valence })))
   }
-  for await (const some of clear(mine, "social-contact", from)) contacts.push(...some.flatMap(contactOf))
-  for await (const some of clear(mine, "no-contact-day")) lonely.push(...some.flatMap(({ day }) => day ?? []))
+  for await (const some of clearly(mine, "social-contact", from)) contacts.push(...some.flatMap(contactOf))
+  for await (const some of clearly(mine, "no-contact-day"))
+    lonely.push(...some.flatMap(({ day }) => day ?? []))
   const ends = await Promise.all([oldest(mine, "check-in"), oldest(mine, "social-contact")])
   const first = [...ends.map((at) => at?.slice(0, 10)), ...lonely].filter(isDay).sort()[0]
   return { since, checkIns, contacts, alone: lonely, first }
