@@ -95,6 +95,17 @@ test("what is hidden and comes back is so at once, in whatever part it is", asyn
   expect(isThere()).toBe(true)
 })
 
+test("where all was read, a change is there at once as well, and so is what is older than all", async () => {
+  const id = await checkIn("2026-11-20")
+  heard = []
+  const reading = new Reading(device, undefined, () => undefined)
+  await reading.further()
+  await after(reading, edit(device, "check-in", id, { at: "2026-11-19T12:00:00Z" }))
+  expect(daysOf(reading.parts)).toEqual([["11-19"]])
+  await after(reading, checkIn("2019-11-03"))
+  expect(daysOf(reading.parts)).toEqual([["11-19", "11-03"]])
+})
+
 test("from a month on, nothing newer is there, whatever the zone", async () => {
   await create(device, "check-in", {
     at: "2026-10-31T23:30:00Z",

@@ -76,7 +76,8 @@ async function below(mine: Device, until: string | undefined): Promise<Part> {
 }
 
 async function read(mine: Device, { from, until }: Between): Promise<Part> {
-  const { entries } = await history(mine, { from: from ?? "", until })
+  const least = from === undefined ? Number.POSITIVE_INFINITY : 0
+  const { entries } = await history(mine, { least, from, until })
   return { from, until, entries }
 }
 

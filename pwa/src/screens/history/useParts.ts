@@ -1,5 +1,6 @@
 /** The parts of the history that were read so far, kept true; where somebody comes back to, all of it is there at once. */
 import { useEffect, useState } from "preact/hooks"
+import { broken } from "../../store/live"
 import { device } from "../../store/session"
 import { here, keep, kept } from "../../ui/router"
 import { type Part, Reading } from "./reading"
@@ -21,7 +22,7 @@ export function useParts(
   const [reading, setReading] = useState<Reading>()
   const [failed, setFailed] = useState<{ error: unknown }>()
   // A database that was closed under the page is no fault of the screen.
-  const fails = (error: unknown) => !(error instanceof DOMException) && setFailed({ error })
+  const fails = (error: unknown) => (error instanceof DOMException ? broken(error) : setFailed({ error }))
 
   useEffect(() => {
     let end: (() => void) | undefined
