@@ -40,8 +40,10 @@ On the phone nothing is measured from a tap but what the person waits for. The f
 where nobody answers by `tests/e2e/test_cold_start.py`, Lighthouse's accessibility and best practices by
 `tests/e2e/test_lighthouse.py` ([decision 41](decisions/0041-what-the-first-screen-does-without.md)).
 
-Not measured yet: npm's web-push as a peer (a dependency that nothing else needs), and Lighthouse's performance figure:
-in a browser without a window its trace has no largest paint, and it gives none.
+Lighthouse gives no figure for performance here: it finds no largest paint in the trace of this Chromium, with a window
+or without one. What the browser itself says of that paint stands in its place.
+
+Not measured yet: npm's web-push as a peer (a dependency that nothing else needs).
 """
 
 

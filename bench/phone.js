@@ -4,8 +4,9 @@ globalThis.measured = {
 
   stands: (wanted) => wanted.every((one) => document.querySelector(`.page ${one}`)),
 
-  // From a tap on a link until something else is there, until all that is looked for is, and the longest task on the way.
-  async tap(path, wanted) {
+  // From a tap on a link until something else is there and until all that is looked for is, and the longest task until what
+  // comes in below is there too.
+  async tap(path, wanted, below = []) {
     const tasks = [0]
     const watch = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
     watch.observe({ type: "longtask" })
@@ -22,6 +23,7 @@ globalThis.measured = {
       if (performance.now() - begun > 30_000) throw new Error(`${path} never had ${wanted}`)
     }
     const whole = performance.now() - begun
+    while (!this.stands(below)) await this.frame()
     await new Promise((done) => setTimeout(done, 100))
     watch.disconnect()
     return { first, whole, longest: Math.max(...tasks) }
@@ -31,6 +33,20 @@ globalThis.measured = {
   async stood(wanted) {
     while (!this.stands(wanted)) await this.frame()
     return performance.now()
+  },
+
+  // When the largest thing of the first screen was painted, and for how long tasks kept the page from answering till then.
+  async painted() {
+    const found = { largest: 0, blocked: 0 }
+    const seen = (type, take) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true })
+    seen("largest-contentful-paint", ({ startTime }) => (found.largest = startTime))
+    seen("longtask", ({ duration }) => (found.blocked += duration - 50))
+    for (let waits = 0; !found.largest || waits < 2; waits++) {
+      if (waits > 20) throw new Error("nothing was painted")
+      await new Promise((done) => setTimeout(done, 500))
+    }
+    return found
   },
 
   // From the tap on a button until what it saves is on the disk.

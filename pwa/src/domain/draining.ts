@@ -18,9 +18,10 @@ export function drains(felt: readonly number[]): boolean {
 /** Everybody whose last contacts did. */
 export function draining(contacts: readonly Contact[]): ReadonlySet<Id> {
   const felt = new Map<Id, number[]>()
-  const newestFirst = [...contacts].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-  for (const { people, nourishing } of newestFirst) {
-    if (nourishing === undefined) continue
+  const rated = contacts.filter(({ nourishing }) => nourishing !== undefined)
+  const dated = rated.map((contact) => ({ contact, at: Date.parse(contact.at) }))
+  for (const { contact } of dated.sort((a, b) => b.at - a.at)) {
+    const { people, nourishing = 0 } = contact
     for (const person of new Set(people)) {
       const theirs = felt.get(person)
       if (theirs) theirs.push(nourishing)

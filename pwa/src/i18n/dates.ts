@@ -7,6 +7,8 @@ const SHAPES = {
   whole: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "numeric", month: "short" },
   month: { month: "long", year: "numeric" },
+  dated: { day: "numeric", month: "short", year: "2-digit" },
+  within: { month: "short", year: "2-digit" },
   date: { day: "numeric", month: "long", year: "numeric" },
   weekday: { weekday: "long" },
   narrow: { weekday: "short" },
@@ -47,7 +49,7 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
 /** A local day ("2026-11-22") written out in one of the shapes. */
 export const day = (
   ymd: string,
-  shape: "day" | "short" | "month" | "date" | "weekday" | "narrow" = "day",
+  shape: "day" | "short" | "month" | "dated" | "within" | "date" | "weekday" | "narrow" = "day",
 ): string => format(shape, "UTC").format(noon(ymd))
 
 /** A local day with its year, for what is read later or elsewhere. */

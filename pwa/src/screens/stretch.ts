@@ -6,40 +6,59 @@ import { newest, oldest, type Stretch } from "../store/newest"
 import { today } from "../ui/when"
 import { type Entry, placed, together } from "./entries"
 
-/** Newest first; `more` says that older ones follow. */
+/** Days on end, from one up to another that is none of them; without an end they go on. */
+export interface Between {
+  readonly from: string | undefined
+  readonly until: string | undefined
+}
+
+/** The days wanted: all from a day on, or so many entries as fill whole days. */
+type Wanted = Partial<Between> & { readonly least?: number }
+
+/** Newest first; `more` says that older ones follow, and `from` is the first of the days if they do. */
 export interface History {
   readonly entries: readonly Entry[]
   readonly more: boolean
+  readonly from: string | undefined
 }
 
+const KINDS = ["check-in", "social-contact", "step", "reflection"] as const
+const ALL = { least: Number.POSITIVE_INFINITY }
+/** Behind every date: what nobody can date belongs to the day on which it was written. */
+const UNDATED = { least: 0, since: ":" }
+
 /** The entries of whole days; of a day that was cut in two, nothing is shown before all of it was read. */
-export async function history(mine: Device, stretch: Omit<Stretch, "person">): Promise<History> {
-  const all = { least: Number.POSITIVE_INFINITY }
-  const [checkIns, contacts, steps, reflections, alone, away] = await Promise.all([
-    newest(mine, "check-in", stretch),
-    newest(mine, "social-contact", stretch),
-    newest(mine, "step", stretch),
-    newest(mine, "reflection", stretch),
+export async function history(mine: Device, { least = 0, from, until }: Wanted): Promise<History> {
+  const stretch = { least, ...momentsOf(from, until) }
+  const [happened, undated, alone, away] = await Promise.all([
+    Promise.all(KINDS.map((kind) => newest(mine, kind, stretch))),
+    Promise.all(until === undefined ? [] : KINDS.map((kind) => newest(mine, kind, UNDATED))),
     // These have no moment, only a day, and there is one a day at most.
-    newest(mine, "no-contact-day", all),
-    newest(mine, "away", all),
+    newest(mine, "no-contact-day", ALL),
+    newest(mine, "away", ALL),
   ])
-  const ends = [checkIns, contacts, steps, reflections].flatMap(({ below }) => below ?? [])
-  const cuts = ends.filter(isMoment)
+  const ends = happened.flatMap(({ below }) => below ?? [])
   // East of Greenwich an older moment may belong to the day after.
-  const cut = cuts
-    .map((below) => plus(below.slice(0, 10), 1))
+  const cut = ends
+    .filter(isMoment)
+    .map((below) => plus(below.slice(0, 10), 2))
     .sort()
     .at(-1)
+  const first = from ?? cut
   const beside = [
-    ...steps.records.map(placed),
-    ...reflections.records.map(placed),
+    ...[...happened, ...undated].flatMap(({ records }) => records.map(placed)),
     ...away.records.flatMap((record) => begun(record, today())),
   ]
-  const entries = together(checkIns.records, contacts.records, alone.records, beside)
+  const entries = together([], [], alone.records, beside)
+  const isWithin = ({ day }: Entry) => day >= (first ?? "") && day < (until ?? "\uffff")
+  return { entries: entries.filter(isWithin), more: ends.length > 0, from: first }
+}
+
+/** From when till when the days may be anywhere on earth. */
+function momentsOf(from: string | undefined, until: string | undefined): Pick<Stretch, "since" | "before"> {
   return {
-    entries: cut === undefined ? entries : entries.filter(({ day }) => day > cut),
-    more: ends.length > 0,
+    since: from && `${plus(from, -1)}T00:00:00Z`,
+    before: until && `${plus(until, 1)}T00:00:00Z`,
   }
 }
 
@@ -63,7 +82,7 @@ export async function monthsUpTo(mine: Device, now: string): Promise<string[]> {
   return months
 }
 
-/** The moment by which a month is over everywhere on earth. */
+/** The first day after a month. */
 export function afterMonth(month: string): string {
-  return `${plus(`${plus(`${month}-28`, 4).slice(0, 7)}-01`, 1)}T00:00:00Z`
+  return `${plus(`${month}-28`, 4).slice(0, 7)}-01`
 }

@@ -11,6 +11,9 @@ type Task = {
   run: (work: () => Promise<void>) => Promise<void>
 }
 
+/** From when on somebody sees that they wait. */
+const SEEN_MS = 100
+
 export function useTask(): Task {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
@@ -22,14 +25,16 @@ export function useTask(): Task {
     async run(work) {
       if (running.current) return
       running.current = true
-      setBusy(true)
       setTrouble(undefined)
+      // Drawn only where it takes long enough to be seen, for the drawing would come before the work.
+      const seen = setTimeout(() => setBusy(true), SEEN_MS)
       try {
         await work()
       } catch (error) {
         console.error(error)
         setTrouble(error instanceof StorageTrouble && error.why === "full" ? "full" : "other")
       } finally {
+        clearTimeout(seen)
         running.current = false
         setBusy(false)
       }

@@ -177,6 +177,7 @@ export async function write<T>(
     const tx = db.transaction(stores, "readwrite", { durability })
     try {
       const result = await work(tx)
+      finish(tx)
       await tx.done
       return result
     } catch (error) {
@@ -191,6 +192,15 @@ export async function write<T>(
 /** Deletes the whole database. */
 export async function destroy(name: string): Promise<void> {
   await deleteDB(name)
+}
+
+/** Says that nothing more comes, so that the database need not ask. */
+function finish(tx: Write): void {
+  try {
+    tx.commit()
+  } catch {
+    // It had nothing left to do, and is finished by itself.
+  }
 }
 
 function abandon(tx: Write): void {

@@ -89,7 +89,8 @@ async function newestRows(
   const rows: Row[] = []
   const { read, momentBefore } = placesIn(device, kind, person)
   for (let end = before; ; ) {
-    const start = await momentBefore(end, least + 1)
+    const enough = await momentBefore(end, least + 1)
+    const start = enough !== undefined && enough > since ? since : enough
     for (const row of (await read(start ?? "", end)).reverse()) {
       if (row.leaving !== undefined || device.hidden.has(row.id)) continue
       if (rows.length >= least && (row.at ?? "") < since) return { rows, below: rows.at(-1)?.at ?? since }

@@ -42,10 +42,12 @@ export function ofKind(kind: string, before = "\uffff"): IDBKeyRange {
 
 /** Writes a row, and keeps the outbox in step with it: a row waits as long as it is dirty. */
 export async function put(tx: Write, row: Row, parked?: string): Promise<void> {
-  await tx.objectStore("records").put(row)
   const outbox = tx.objectStore("outbox")
-  if (isClean(row.dirty)) await outbox.delete(row.id)
-  else await outbox.put({ id: row.id, k: row.k, ...(parked === undefined ? {} : { parked }) })
+  const waiting = { id: row.id, k: row.k, ...(parked === undefined ? {} : { parked }) }
+  await Promise.all([
+    tx.objectStore("records").put(row),
+    isClean(row.dirty) ? outbox.delete(row.id) : outbox.put(waiting),
+  ])
 }
 
 /** How many records are in the memory at once where all are gone through. */
@@ -66,12 +68,17 @@ export async function eachBatch(tx: Write, work: (rows: readonly Row[]) => Promi
 export class Moved extends Error {}
 
 /** A stamp for a write now that replaces what was stamped `seen`; the clock moves in the same transaction. */
-export async function stamped(tx: Write, device: Device, seen: Stamp | null): Promise<Stamp> {
+export async function stamped(
+  tx: Write,
+  device: Device,
+  seen: Stamp | null | Promise<Stamp | null>,
+): Promise<Stamp> {
   const sessions = tx.objectStore("session")
-  const session = await sessions.get(ONLY)
+  // Both are asked for at once, and nobody waits for the clock: the transaction itself says if it could not be put.
+  const [session, before] = await Promise.all([sessions.get(ONLY), seen])
   if (session?.account !== device.account) throw new Moved()
-  const [stamp, clock] = tick(session.clock, device.env.now(), seen)
-  await sessions.put({ ...session, clock }, ONLY)
+  const [stamp, clock] = tick(session.clock, device.env.now(), before)
+  sessions.put({ ...session, clock }, ONLY).catch(() => undefined)
   return stamp
 }
 

@@ -85,10 +85,11 @@ async function made<K extends Kind>(
   check(record, changes, true)
   await write(device.db, ["records", "outbox", "session"], async (tx) => {
     // Another tab may have made the same singleton since.
-    const there = await tx.objectStore("records").get(as)
-    const stamp = await stamped(tx, device, there ? shown(there).h : null)
+    const looking = tx.objectStore("records").get(as)
+    const seen = looking.then((there) => (there ? shown(there).h : null))
+    const stamp = await stamped(tx, device, seen)
     const blank = rowOf(undefined, { f: {} }, { k: kind, id: as, v: SCHEMA })
-    await put(tx, edited(there ?? blank, changes, stamp))
+    last(put(tx, edited((await looking) ?? blank, changes, stamp)))
   })
   device.changes.tell({ ids: [as], saved: true })
   return as
@@ -106,12 +107,17 @@ async function patched<K extends Kind>(device: Device, kind: K, id: string, patc
       if (!now) throw new Refused("missing", id)
       // A sealed body holds several fields: it must grow out of the one that is there now.
       if ("body" in changes && now.f.body !== before.record.f.body) return false
-      await put(tx, edited(row, changes, await stamped(tx, device, now.h)))
+      last(put(tx, edited(row, changes, await stamped(tx, device, now.h))))
       return true
     })
     if (done) break
   }
   device.changes.tell({ ids: [id], saved: true })
+}
+
+/** The last word of a transaction: what becomes of it is what becomes of the transaction. */
+function last(word: Promise<unknown>): void {
+  word.catch(() => undefined)
 }
 
 async function erased(device: Device, id: string, since?: number): Promise<void> {

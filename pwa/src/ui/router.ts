@@ -12,16 +12,12 @@ const read = (moved: boolean): Place => ({
 /** The place shown; `moved` is false only for the page the app was opened on. */
 export const here = signal<Place>(read(false))
 
-function keepScroll(): void {
-  history.replaceState({ ...history.state, scroll: scrollY }, "")
-}
-
 /** Shows another place; `replace` leaves no step to go back to. */
 export function go(to: string, { replace = false } = {}): void {
   const state = { within: !replace || history.state?.within === true }
   if (replace) history.replaceState(state, "", to)
   else {
-    keepScroll()
+    keep("scroll", scrollY)
     history.pushState(state, "", to)
   }
   here.value = read(true)
@@ -33,9 +29,41 @@ export function back(otherwise: string): void {
   else go(otherwise, { replace: true })
 }
 
-/** Puts the page where it was when the person left it; call it once the screen is drawn. */
+/** Remembers something of this place for whoever comes back to it. */
+export function keep(name: string, value: unknown): void {
+  history.replaceState({ ...history.state, [name]: value }, "")
+}
+
+/** What was remembered of this place; undefined where nobody was before. */
+export function kept<T>(name: string): T | undefined {
+  return history.state?.[name]
+}
+
+/** For so long a page may grow to where it was left. */
+const GROWING_MS = 3000
+const TOUCHES = ["pointerdown", "wheel", "keydown", "popstate"] as const
+
+type Left = { to: string; top: number }
+
+/** Puts the page where it was when the person left it, as soon as it is tall enough; call it once the screen is drawn. */
 export function restoreScroll(): void {
-  scrollTo(0, history.state?.scroll ?? 0)
+  const wanted = kept<number>("scroll") ?? 0
+  scrollTo(0, wanted)
+  if (wanted === 0) return
+  const left = kept<Left>("left")
+  const watcher = new ResizeObserver(() => {
+    const link = left && document.querySelector<HTMLElement>(`main a[href="${left.to}"]`)
+    if (!link) return scrollTo(0, wanted)
+    // What lies above may be taller or less so by now: it is the link that has its place.
+    scrollBy(0, link.getBoundingClientRect().top - left.top)
+    link.focus({ preventScroll: true })
+  })
+  watcher.observe(document.body)
+  // Whoever moves by themselves meanwhile goes where they like.
+  const over = new AbortController()
+  over.signal.onabort = () => watcher.disconnect()
+  for (const touch of TOUCHES) addEventListener(touch, () => over.abort(), { signal: over.signal })
+  setTimeout(() => over.abort(), GROWING_MS)
 }
 
 function ownLink(event: MouseEvent): string | undefined {
@@ -65,11 +93,13 @@ export function listen(): void {
   addEventListener("popstate", () => {
     here.value = read(true)
   })
-  addEventListener("pagehide", keepScroll)
+  addEventListener("pagehide", () => keep("scroll", scrollY))
   document.addEventListener("click", (event) => {
     const to = ownLink(event)
     if (to === undefined) return
     event.preventDefault()
+    const link = (event.target as Element).closest("a")
+    keep("left", { to, top: link?.getBoundingClientRect().top ?? 0 } satisfies Left)
     go(to)
   })
 }

@@ -36,8 +36,8 @@ function Chosen() {
   const [own, setOwn] = useState<readonly string[]>([])
   const { summary: w, common } = words.value
   const last = today()
-  const since = `${plus(last, -days - 1)}T00:00:00Z`
-  const all = useStored((mine) => history(mine, { least: 1, since }), [since])?.entries
+  const from = plus(last, -days)
+  const all = useStored((mine) => history(mine, { from }), [from])?.entries
   useNeutralTitle()
   if (!all || !isEveryoneKnown.value) return <Waiting text={common.opening} />
 

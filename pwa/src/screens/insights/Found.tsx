@@ -15,9 +15,11 @@ import { InsightCard } from "./InsightCard"
 import { GROUPS, groupOf, titleOf } from "./saying"
 import { useFound } from "./useFound"
 
-export function FoundThere({ draining }: { draining: ReadonlySet<string> }) {
+/** Nothing is shown until it is known here who drains. */
+export function FoundThere({ draining }: { draining: ReadonlySet<string> | undefined }) {
   const { found, trouble } = useFound()
   const { insights: w } = words.value
+  if (!draining) return <Waiting text={w.looking} />
   if (!status.value.signedIn && !found) {
     return (
       <section class="card stack tight">

@@ -1,6 +1,6 @@
 /** Mood and company over time: a thread of dots over bars, with the same as a table; weeks, or four at a time, over long stretches. */
 import { day as written } from "../../i18n/dates"
-import { fill, locale, plural } from "../../i18n/index"
+import { fill, plural } from "../../i18n/index"
 import { words } from "../../i18n/whole"
 import { OneOf } from "../../ui/Chips"
 import { Waiting } from "../../ui/Nothing"
@@ -126,11 +126,7 @@ function Picture({ points, size }: { points: readonly Point[]; size: number }) {
 
 /** A day under the picture: over more than a year it needs its year. */
 function label(day: string, span: number): string {
-  return span <= 366 ? written(day, "short") : dated(day, { month: "short", year: "2-digit" })
-}
-
-function dated(day: string, shape: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale.value, { ...shape, timeZone: "UTC" }).format(Date.parse(day))
+  return written(day, span <= 366 ? "short" : "within")
 }
 
 /** Runs without a gap; a dot alone is a dot and no line. */
@@ -176,7 +172,7 @@ function BinTable({ bins, size }: { bins: readonly Bin[]; size: 7 | 28 }) {
       <tbody>
         {known.map((bin) => (
           <tr key={bin.day}>
-            <th scope="row">{dated(bin.day, { day: "numeric", month: "short", year: "2-digit" })}</th>
+            <th scope="row">{written(bin.day, "dated")}</th>
             <td>{bin.mood === undefined ? w.noMood : number(bin.mood)}</td>
             <td>{fill(w.metOn, { met: bin.met, known: bin.known })}</td>
           </tr>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import type { Channel } from "../../domain/records"
-import { clear } from "../../store/clear"
+import { clearly } from "../../store/clear"
+import type { Row } from "../../store/db"
 import { create } from "../../store/writing"
 import { newDevice } from "../../testing/devices"
 import { binned, type Day, days, type Log, logged } from "./days"
@@ -89,9 +90,30 @@ test("what is read is clear, undeleted and recent enough, and it is known when a
     { day: "2026-11-22", valence: 5 },
     { day: "2026-11-23", valence: undefined },
   ])
-  expect((await clear(mine, "check-in")).some((one) => "note" in one)).toBe(false)
+  for await (const some of clearly(mine, "check-in")) expect(some.some((one) => "note" in one)).toBe(false)
   expect([found.contacts, found.first]).toEqual([[], "2025-01-02"])
   expect((await logged(mine, "")).checkIns).toHaveLength(4)
   await create(mine, "no-contact-day", { day: "2024-05-06" })
   expect((await logged(mine, "2026-11-21")).first).toBe("2024-05-06")
+})
+
+test("read in many goes, each is there once, however many share a moment", async () => {
+  const mine = await newDevice({ now: Date.UTC(2026, 10, 22, 12) })
+  const rows = Array.from({ length: 1300 }, (_, n) => {
+    // Most of them at one moment, as an import may have them.
+    const at = n < 900 ? when.at : `2026-${10 + (n % 3)}-0${1 + (n % 9)}T1${n % 10}:00:00Z`
+    const f = { at: ["", at], zone: ["", "UTC"], mode: ["", "full"], valence: ["", n % 100] }
+    return { id: `id-${n}`, k: "check-in", v: 1, at, dirty: { f } } as unknown as Row
+  })
+  const tx = mine.db.transaction("records", "readwrite")
+  await Promise.all(rows.map((row) => tx.store.put(row)))
+  await tx.done
+  const ids = new Set<string>()
+  let count = 0
+  for await (const some of clearly(mine, "check-in", "2026-10-02")) {
+    for (const { id } of some) ids.add(id)
+    count += some.length
+  }
+  const wanted = rows.filter(({ at = "" }) => at >= "2026-10-02")
+  expect([ids.size, count]).toEqual([wanted.length, wanted.length])
 })

@@ -1,18 +1,23 @@
 /** The days behind the pictures: each day's mood on a scale of 1 to 5, and how many people were met. */
 import { type Counts, company } from "../../domain/company"
-import { between, dayOf, plus } from "../../domain/days"
+import { dayOf, plus } from "../../domain/days"
 import type { Channel } from "../../domain/records"
-import { clear } from "../../store/clear"
+import { type Clear, clearly } from "../../store/clear"
 import type { Device } from "../../store/device"
 import { oldest } from "../../store/newest"
 
 /** What the pictures are drawn from: all since a day ("": all there is); `first` is the day of the oldest entry, if there is one. */
 export interface Log {
   readonly since: string
-  readonly checkIns: readonly { readonly day: string; readonly valence: number | undefined }[]
+  readonly checkIns: readonly Felt[]
   readonly contacts: readonly Contact[]
   readonly alone: readonly string[]
   readonly first: string | undefined
+}
+
+interface Felt {
+  readonly day: string
+  readonly valence: number | undefined
 }
 
 /** What a contact tells for a picture, and nothing else: there may be thousands. */
@@ -34,26 +39,26 @@ export interface Day {
 
 /** Everything that was logged on a day or later. */
 export async function logged(mine: Device, since: string): Promise<Log> {
-  const [checkIns, contacts, alone, ...ends] = await Promise.all([
-    // East of Greenwich an older moment may belong to the day.
-    clear(mine, "check-in", since && plus(since, -1)),
-    clear(mine, "social-contact", since && plus(since, -1)),
-    clear(mine, "no-contact-day"),
-    oldest(mine, "check-in"),
-    oldest(mine, "social-contact"),
-  ])
-  const lonely = alone.flatMap(({ day }) => day ?? [])
-  return {
-    since,
-    checkIns: checkIns.flatMap(({ valence, ...when }) => placed(when).map((day) => ({ day, valence }))),
-    contacts: contacts.flatMap(({ id, channel, people, nourishing, at = "", zone }) =>
-      channel === undefined
-        ? []
-        : placed({ at, zone }).map((day) => ({ id, at, day, channel, people, nourishing })),
-    ),
-    alone: lonely,
-    first: [...ends.map((at) => at?.slice(0, 10)), ...lonely].filter(isDay).sort()[0],
+  const checkIns: Felt[] = []
+  const contacts: Contact[] = []
+  const lonely: string[] = []
+  // East of Greenwich an older moment may belong to the day.
+  const from = since && plus(since, -1)
+  // What is made of each is made as it comes, so that no part of the work is long.
+  for await (const some of clearly(mine, "check-in", from)) {
+    for (const { valence, ...when } of some) checkIns.push(...placed(when).map((day) => ({ day, valence })))
   }
+  for await (const some of clearly(mine, "social-contact", from)) contacts.push(...some.flatMap(contactOf))
+  for await (const some of clearly(mine, "no-contact-day"))
+    lonely.push(...some.flatMap(({ day }) => day ?? []))
+  const ends = await Promise.all([oldest(mine, "check-in"), oldest(mine, "social-contact")])
+  const first = [...ends.map((at) => at?.slice(0, 10)), ...lonely].filter(isDay).sort()[0]
+  return { since, checkIns, contacts, alone: lonely, first }
+}
+
+function contactOf({ id, channel, people, nourishing, at = "", zone }: Clear<"social-contact">): Contact[] {
+  if (channel === undefined) return []
+  return placed({ at, zone }).map((day) => ({ id, at, day, channel, people, nourishing }))
 }
 
 const isDay = (day: string | undefined): day is string => day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day)
@@ -66,8 +71,9 @@ interface Said {
 /** So many days up to and with `last`, in their order. */
 export function days(log: Log, last: string, count: number, counts: Counts): Day[] {
   const said = new Map<string, Said>()
+  const first = plus(last, 1 - count)
   const on = (day: string): Said | undefined => {
-    if (day > last || between(day, last) >= count) return undefined
+    if (day > last || day < first) return undefined
     const known = said.get(day) ?? { moods: [], met: new Set() }
     said.set(day, known)
     return known
@@ -82,7 +88,7 @@ export function days(log: Log, last: string, count: number, counts: Counts): Day
   }
   for (const day of log.alone) on(day)
   return Array.from({ length: count }, (_, index) => {
-    const day = plus(last, index - count + 1)
+    const day = plus(first, index)
     const { moods, met } = said.get(day) ?? {}
     return { day, mood: moods?.length ? 3 + mean(moods) / 50 : undefined, company: met?.size }
   })
