@@ -203,7 +203,8 @@ function finish(tx: Write): void {
   }
 }
 
-function abandon(tx: Write): void {
+/** Takes back all that a transaction did, and whoever waits for its end is told. */
+export function abandon(tx: Write): void {
   tx.done.catch(() => undefined)
   try {
     tx.abort()

@@ -44,10 +44,11 @@ export function ofKind(kind: string, before = "\uffff"): IDBKeyRange {
 export async function put(tx: Write, row: Row, parked?: string): Promise<void> {
   const outbox = tx.objectStore("outbox")
   const waiting = { id: row.id, k: row.k, ...(parked === undefined ? {} : { parked }) }
-  await Promise.all([
-    tx.objectStore("records").put(row),
-    isClean(row.dirty) ? outbox.delete(row.id) : outbox.put(waiting),
-  ])
+  const saved = tx.objectStore("records").put(row)
+  // Waited for below; but not where the other is refused at once, which ends both.
+  saved.catch(() => undefined)
+  await (isClean(row.dirty) ? outbox.delete(row.id) : outbox.put(waiting))
+  await saved
 }
 
 /** How many records are in the memory at once where all are gone through. */

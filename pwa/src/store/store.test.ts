@@ -10,7 +10,10 @@ import { create, edit, get, Refused } from "./writing"
 const NOON = Date.UTC(2026, 10, 22, 12, 7)
 const world = (): World => ({ now: NOON })
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 test("the first run makes keys and an account, and the next finds them", async () => {
   const env = surroundings(world())
@@ -52,6 +55,23 @@ test("record and outbox row are one strict transaction", async () => {
   const writes = begun.mock.calls.filter(([, mode]) => mode === "readwrite")
   expect(writes).toEqual([[["records", "outbox", "session"], "readwrite", { durability: "strict" }]])
 })
+
+test.each(["records", "outbox", "session"])(
+  "nothing is said to be saved where %s does not take its part",
+  async (failing) => {
+    const device = await newDevice(world())
+    const id = await create(device, "check-in", { mode: "full", valence: 0 })
+    const { put } = IDBObjectStore.prototype
+    const broken = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (value, key) {
+      if (this.name === failing) throw new DOMException("it can't be cloned", "DataCloneError")
+      return put.call(this, value, key)
+    })
+    await expect(create(device, "check-in", { mode: "low-day" })).rejects.toThrow(StorageTrouble)
+    await expect(edit(device, "check-in", id, { valence: 50 })).rejects.toThrow(StorageTrouble)
+    broken.mockRestore()
+    expect((await list(device, "check-in")).map(({ fields }) => fields.valence)).toEqual([0])
+  },
+)
 
 test("a write that fails half-way leaves nothing behind", async () => {
   const device = await newDevice(world())

@@ -12,7 +12,7 @@ import {
   rounded,
   SCHEMA,
 } from "../domain/records"
-import { type Row, write } from "./db"
+import { abandon, type Row, type Write, write } from "./db"
 import { type Device, refresh } from "./device"
 import { stay } from "./leaving"
 import { deleted, edited, Moved, put, rowOf, rowsOf, shown, stamped } from "./rows"
@@ -89,7 +89,7 @@ async function made<K extends Kind>(
     const seen = looking.then((there) => (there ? shown(there).h : null))
     const stamp = await stamped(tx, device, seen)
     const blank = rowOf(undefined, { f: {} }, { k: kind, id: as, v: SCHEMA })
-    last(put(tx, edited((await looking) ?? blank, changes, stamp)))
+    last(tx, put(tx, edited((await looking) ?? blank, changes, stamp)))
   })
   device.changes.tell({ ids: [as], saved: true })
   return as
@@ -107,7 +107,7 @@ async function patched<K extends Kind>(device: Device, kind: K, id: string, patc
       if (!now) throw new Refused("missing", id)
       // A sealed body holds several fields: it must grow out of the one that is there now.
       if ("body" in changes && now.f.body !== before.record.f.body) return false
-      last(put(tx, edited(row, changes, await stamped(tx, device, now.h))))
+      last(tx, put(tx, edited(row, changes, await stamped(tx, device, now.h))))
       return true
     })
     if (done) break
@@ -115,9 +115,9 @@ async function patched<K extends Kind>(device: Device, kind: K, id: string, patc
   device.changes.tell({ ids: [id], saved: true })
 }
 
-/** The last word of a transaction: what becomes of it is what becomes of the transaction. */
-function last(word: Promise<unknown>): void {
-  word.catch(() => undefined)
+/** The last word of a transaction, which nobody waits for: what becomes of it is what becomes of the transaction. */
+function last(tx: Write, word: Promise<unknown>): void {
+  word.catch(() => abandon(tx))
 }
 
 async function erased(device: Device, id: string, since?: number): Promise<void> {
