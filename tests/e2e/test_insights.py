@@ -58,6 +58,7 @@ async def test_two_entries_are_a_picture_and_too_early_to_tell(new_phone: Callab
     # What was found stays without a network; what was hidden stays hidden, until it is wanted again.
     await hands.button("Hide this Time with Ada").click()
     await expect(ada).to_be_hidden()
+    await hands.hears("Hidden")
     await phone.offline(yes=True)
     await page.get_by_role("link", name="Today").click()
     await page.get_by_role("link", name="Insights").click()

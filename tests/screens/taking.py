@@ -1,5 +1,6 @@
 """A phone with Mara's life on it, and each of its screens, opened."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
@@ -89,11 +90,35 @@ async def moved_in(phone: Phone, life: Life, people: list[str]) -> dict[str, str
     return {"ada": people[0], "word": nudge.id, "step": newest["step"], "nobody": newest["no-contact-day"]}
 
 
+_GO = """(path) => {
+    document.querySelector("main").classList.add("before")
+    history.pushState({}, "", path)
+    dispatchEvent(new PopStateEvent("popstate"))
+}"""
+
+
 async def opened(phone: Phone, screen: Screen, places: dict[str, str], language: str = "en") -> None:
-    """Open a screen, and wait until everything is there."""
+    """Open the app at a screen, and wait until everything is there."""
     path = screen.path.format(**places)
     await phone.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
     await _settled(phone.page, screen)
+
+
+async def each(phone: Phone, places: dict[str, str], language: str = "en") -> AsyncIterator[Screen]:
+    """Every screen, one after the other; the app is opened once, for that costs as much as looking at a screen."""
+    is_open = False
+    for screen in SCREENS:
+        if screen.scroll:
+            continue
+        # Another question at the same address is no other screen to the app.
+        if is_open and "?" not in screen.path:
+            await phone.page.evaluate(_GO, screen.path.format(**places))
+            await expect(phone.page.locator("main.before")).to_have_count(0)
+            await _settled(phone.page, screen)
+        else:
+            await opened(phone, screen, places, language)
+        is_open = True
+        yield screen
 
 
 async def _settled(page: Page, screen: Screen) -> None:
