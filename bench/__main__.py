@@ -40,8 +40,8 @@ On the phone nothing is measured from a tap but what the person waits for. The f
 where nobody answers by `tests/e2e/test_cold_start.py`, Lighthouse's accessibility and best practices by
 `tests/e2e/test_lighthouse.py` ([decision 41](decisions/0041-what-the-first-screen-does-without.md)).
 
-Lighthouse gives no figure for performance here: it finds no largest paint in the trace of this Chromium, with a window
-or without one. What the browser itself says of that paint stands in its place.
+Lighthouse gives no figure for performance here: it found no largest paint in the trace of this Chromium. What the
+browser itself says of that paint stands in its place.
 
 Not measured yet: npm's web-push as a peer (a dependency that nothing else needs).
 """
