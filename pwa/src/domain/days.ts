@@ -1,6 +1,7 @@
 /** Local days: a record belongs to the day that it was where it happened. */
+import { inZones } from "./zones"
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const format = inZones({ year: "numeric", month: "2-digit", day: "2-digit" })
 
 /** The day ("2026-11-22") of a moment in a zone; an unknown zone counts as UTC. */
 export function dayOf(at: string | number, zone: string): string {
@@ -17,22 +18,4 @@ export function plus(day: string, days: number): string {
 /** How many days lie from one day to another. */
 export function between(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-}
-
-function format(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  let made: Intl.DateTimeFormat
-  try {
-    made = isoDays(zone)
-  } catch {
-    made = isoDays("UTC")
-  }
-  formats.set(zone, made)
-  return made
-}
-
-/** Sweden writes dates as ISO 8601 does. */
-function isoDays(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" })
 }

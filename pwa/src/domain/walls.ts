@@ -1,5 +1,7 @@
 /** What a clock on the wall shows where something happened, and back to the moment; an unknown zone counts as UTC. */
 
+import { inZones } from "./zones"
+
 /** A time of day on a local day, "21:45" on "2026-11-22", in an IANA zone. */
 export interface Wall {
   readonly day: string
@@ -11,7 +13,7 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const NOON = "12:00"
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const format = inZones({ dateStyle: "short", timeStyle: "short" })
 
 /** What the clock showed at a moment in a zone. */
 export function wallOf(at: string | number, zone: string): Wall {
@@ -35,21 +37,4 @@ export function msOf({ day, time, zone }: Wall): number {
 function offset(ms: number, zone: string): number {
   const { day, time } = wallOf(ms, zone)
   return Date.parse(`${day}T${time}:00Z`) - Math.floor(ms / MINUTE_MS) * MINUTE_MS
-}
-
-function format(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  let made: Intl.DateTimeFormat
-  try {
-    made = clock(zone)
-  } catch {
-    made = clock("UTC")
-  }
-  formats.set(zone, made)
-  return made
-}
-
-function clock(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" })
 }

@@ -62,7 +62,11 @@ test.each(["records", "outbox", "session"])(
     const device = await newDevice(world())
     const id = await create(device, "check-in", { mode: "full", valence: 0 })
     const { put } = IDBObjectStore.prototype
-    const broken = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (value, key) {
+    const broken = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+      this: IDBObjectStore,
+      value,
+      key,
+    ) {
       if (this.name === failing) throw new DOMException("it can't be cloned", "DataCloneError")
       return put.call(this, value, key)
     })

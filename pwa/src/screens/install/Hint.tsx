@@ -4,12 +4,13 @@ import { words } from "../../i18n/whole"
 import { way } from "../../platform/install"
 import { lately } from "../../store/newest"
 import { inSample } from "../../store/sample"
+import { keepAsked, wasAsked } from "../asked-once"
 
 const ENOUGH = 3
 const ASKED = "install-asked"
 
 export function InstallHint() {
-  const [asked, setAsked] = useState(wasAsked)
+  const [asked, setAsked] = useState(() => wasAsked(ASKED))
   const { install: w } = words.value
   const where = way()
   const isEnough = (lately("check-in").value?.length ?? 0) >= ENOUGH
@@ -18,14 +19,14 @@ export function InstallHint() {
     <section class="card stack tight">
       <strong>{w.hint}</strong>
       <div class="row">
-        <a class="button calm small" href="/install" onClick={keepAsked}>
+        <a class="button calm small" href="/install" onClick={() => keepAsked(ASKED)}>
           {w.hintOpen}
         </a>
         <button
           type="button"
           class="button plain small"
           onClick={() => {
-            keepAsked()
+            keepAsked(ASKED)
             setAsked(true)
           }}
         >
@@ -34,20 +35,4 @@ export function InstallHint() {
       </div>
     </section>
   )
-}
-
-function wasAsked(): boolean {
-  try {
-    return localStorage.getItem(ASKED) !== null
-  } catch {
-    return true
-  }
-}
-
-function keepAsked(): void {
-  try {
-    localStorage.setItem(ASKED, "1")
-  } catch {
-    // Without storage it is asked again next time.
-  }
 }

@@ -5,13 +5,14 @@ import { words } from "../../i18n/whole"
 import { live } from "../../store/live"
 import { wishes } from "../nudges/wishes"
 import "./reach-out.css"
+import { keepAsked, wasAsked } from "../asked-once"
 import { isPlanned, isWaiting } from "./stage"
 import { useSuggestion } from "./useSuggestion"
 
 const ASKED = "nudges-asked"
 
 export function Card() {
-  const [asked, setAsked] = useState(wasAsked)
+  const [asked, setAsked] = useState(() => wasAsked(ASKED))
   const { reachOut: w, nudges: n } = words.value
   const nudges = live("nudge").value ?? []
   const steps = live("step").value ?? []
@@ -31,7 +32,7 @@ export function Card() {
   }
   if (asked || !wishes.value || wishes.value.nudges !== undefined) return null
   const close = () => {
-    keepAsked()
+    keepAsked(ASKED)
     setAsked(true)
   }
   return (
@@ -67,20 +68,4 @@ function Plan({ nudge }: { nudge: Opened<"nudge"> }) {
       </div>
     </section>
   )
-}
-
-function wasAsked(): boolean {
-  try {
-    return localStorage.getItem(ASKED) !== null
-  } catch {
-    return true
-  }
-}
-
-function keepAsked(): void {
-  try {
-    localStorage.setItem(ASKED, "1")
-  } catch {
-    // Without storage it is asked again next time.
-  }
 }
