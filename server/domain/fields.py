@@ -42,6 +42,7 @@ def _shape(kind: type[records.View], *, new: bool, exact: bool) -> type[Struct]:
 
 _encoder = msgspec.json.Encoder()
 _EXACT = {(records.tag(kind), new): _shape(kind, new=bool(new), exact=True) for kind in records.KINDS for new in (0, 1)}
+# The shapes are made while this runs, so that no type checker can know a list of them.
 _MANY_EXACT: dict[tuple[str, int], Any] = {key: list[shape] for key, shape in _EXACT.items()}  # type: ignore[valid-type]
 _LENIENT = {records.tag(kind): _shape(kind, new=False, exact=False) for kind in records.KINDS}
 _NAMES = {records.tag(kind): {name for name, _, _ in _wire_fields(kind)} for kind in records.KINDS}
